@@ -1,0 +1,91 @@
+package io.squall.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A YAML file laid over defaults. A key that the defaults do not have is refused with the nearest known name, so a typing
+ * mistake never passes as a setting.
+ */
+final class ConfigFile {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final ObjectMapper json;
+
+    ConfigFile(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * {@code defaults} with what {@code file} says instead.
+     *
+     * @throws BadInput when the file cannot be read, is not YAML, names an unknown key or gives a value of the wrong kind
+     */
+    <T> T over(T defaults, Class<T> type, Path file) {
+        JsonNode given = read(file);
+        if (given.isNull() || given.isMissingNode()) {
+            return defaults;
+        }
+        if (!given.isObject()) {
+            throw new BadInput(file + ": expected keys and values, for example `window: 5m`");
+        }
+        ObjectNode merged = json.valueToTree(defaults);
+        lay(merged, given, "", file);
+        try {
+            return json.treeToValue(merged, type);
+        } catch (JsonProcessingException e) {
+            throw new BadInput(file + ": " + firstLine(e));
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return YAML.readTree(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new BadInput(file + ": no such file");
+        } catch (JsonProcessingException e) {
+            var where = e.getLocation();
+            throw new BadInput(file + ":" + (where == null ? "" : where.getLineNr() + ": ") + "not YAML: "
+                    + e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed"));
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void lay(ObjectNode base, JsonNode given, String path, Path file) {
+        for (Map.Entry<String, JsonNode> entry : given.properties()) {
+            String key = entry.getKey();
+            JsonNode known = base.get(key);
+            if (known == null) {
+                List<String> names = new ArrayList<>();
+                base.fieldNames().forEachRemaining(names::add);
+                throw new BadInput(file + ": unknown key " + path + key
+                        + NearestName.of(key, names)
+                                .map(name -> "; did you mean " + path + name + "?")
+                                .orElse("; known here: " + String.join(", ", names)));
+            }
+            if (known instanceof ObjectNode section && entry.getValue().isObject()) {
+                lay(section, entry.getValue(), path + key + ".", file);
+            } else {
+                base.set(key, entry.getValue());
+            }
+        }
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
+        String message = cause == e ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
+        return message.lines().findFirst().orElse("not usable");
+    }
+}

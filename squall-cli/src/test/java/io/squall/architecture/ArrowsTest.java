@@ -1,0 +1,82 @@
+package io.squall.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows of the design: modules point downwards, a stage never knows the stage after it. */
+class ArrowsTest {
+
+    private static final JavaClasses SQUALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.squall");
+
+    @Test
+    void stages_knowOnlyTheStagesBefore() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.squall..")
+                .layer("log").definedBy("io.squall.log..")
+                .layer("template").definedBy("io.squall.template..")
+                .layer("event").definedBy("io.squall.event..")
+                .layer("window").definedBy("io.squall.window..")
+                .layer("feature").definedBy("io.squall.feature..")
+                .layer("model").definedBy("io.squall.model..")
+                .layer("detect").definedBy("io.squall.detect..")
+                .layer("recording").definedBy("io.squall.recording..")
+                .layer("training").definedBy("io.squall.training..")
+                .layer("cli").definedBy("io.squall.cli..")
+                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+                .whereLayer("training").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("recording").mayOnlyBeAccessedByLayers("training", "cli")
+                .whereLayer("detect").mayOnlyBeAccessedByLayers("training", "cli")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("detect", "training", "cli")
+                .whereLayer("feature").mayOnlyBeAccessedByLayers("model", "detect", "training", "cli")
+                .whereLayer("window").mayOnlyBeAccessedByLayers("feature", "detect", "recording", "training", "cli")
+                .whereLayer("event")
+                .mayOnlyBeAccessedByLayers("window", "feature", "detect", "recording", "training", "cli")
+                .whereLayer("template")
+                .mayOnlyBeAccessedByLayers("event", "window", "feature", "detect", "recording", "training", "cli")
+                .check(SQUALL);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("io.squall.(**)").should().beFreeOfCycles().check(SQUALL);
+    }
+
+    @Test
+    void core_knowsNoNetworkNoDatabaseNoTrainer() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.squall.log..",
+                        "io.squall.template..",
+                        "io.squall.event..",
+                        "io.squall.window..",
+                        "io.squall.feature..",
+                        "io.squall.model..",
+                        "io.squall.detect..",
+                        "io.squall.recording..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.sql..", "javax.sql..", "ai.djl..", "org.tribuo..", "picocli..")
+                .check(SQUALL);
+    }
+
+    @Test
+    void scoring_neverReadsTheWallClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.squall.template..", "io.squall.event..", "io.squall.window..", "io.squall.feature..", "io.squall.detect..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(SQUALL);
+    }
+}

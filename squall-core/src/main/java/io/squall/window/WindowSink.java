@@ -1,0 +1,7 @@
+package io.squall.window;
+
+/** Takes closed windows one by one. */
+@FunctionalInterface
+public interface WindowSink {
+    void accept(Window window);
+}
