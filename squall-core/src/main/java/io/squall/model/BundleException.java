@@ -1,0 +1,18 @@
+package io.squall.model;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle that cannot be used. The message is one line: which file, what is wrong, how to mend it. */
+public final class BundleException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BundleException(String message) {
+        super(message);
+    }
+
+    BundleException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
