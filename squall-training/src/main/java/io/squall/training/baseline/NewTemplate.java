@@ -1,0 +1,37 @@
+package io.squall.training.baseline;
+
+import io.squall.event.Event;
+import io.squall.window.Window;
+import java.util.Set;
+
+/**
+ * Alarms a window with any kind of event that no fault-free training window had.
+ *
+ * @param cleanKinds {@link Event#kind()} of the events of fault-free training windows
+ */
+public record NewTemplate(Set<Long> cleanKinds) implements Baseline {
+
+    public NewTemplate {
+        cleanKinds = Set.copyOf(cleanKinds);
+    }
+
+    @Override
+    public String name() {
+        return "new_template";
+    }
+
+    @Override
+    public double threshold() {
+        return 1;
+    }
+
+    /** Number of different new kinds. */
+    @Override
+    public double score(Window window) {
+        return window.events().stream()
+                .map(Event::kind)
+                .distinct()
+                .filter(kind -> !cleanKinds.contains(kind))
+                .count();
+    }
+}

@@ -1,0 +1,13 @@
+package io.squall.training.evaluate;
+
+/**
+ * The figures of an {@link Evaluation}.
+ *
+ * @param modelId the bundle's id
+ * @param parameters number of the network's parameters
+ * @param split the split that was scored, or {@code all}
+ * @param window windows judged one by one
+ * @param recording recordings judged by their highest window
+ */
+public record EvaluationReport(
+        String modelId, long parameters, String split, LevelReport window, LevelReport recording) {}

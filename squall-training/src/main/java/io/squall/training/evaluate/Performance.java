@@ -1,0 +1,11 @@
+package io.squall.training.evaluate;
+
+import java.util.Optional;
+
+/**
+ * What a detector achieved.
+ *
+ * @param metrics counts and ranking measures
+ * @param timeliness delay and false alarms; empty where the things judged have no time of their own
+ */
+public record Performance(BinaryMetrics metrics, Optional<Timeliness> timeliness) {}

@@ -1,0 +1,101 @@
+package io.squall.training.report;
+
+import io.squall.training.evaluate.BinaryMetrics;
+import io.squall.training.evaluate.Comparison;
+import io.squall.training.evaluate.Confusion;
+import io.squall.training.evaluate.LevelReport;
+import io.squall.training.evaluate.Performance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** The model beside the baselines at one level, overall and by subset; the best figure of a column is bold. */
+final class ResultTable {
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("F1", BinaryMetrics::f1, true),
+            new Column("precision", BinaryMetrics::precision, false),
+            new Column("recall", BinaryMetrics::recall, false),
+            new Column("FPR", BinaryMetrics::falsePositiveRate, false),
+            new Column("accuracy", metrics -> metrics.confusion().accuracy(), false),
+            new Column("AUROC", BinaryMetrics::auroc, true),
+            new Column("AUPRC", BinaryMetrics::auprc, true));
+
+    private ResultTable() {}
+
+    private record Column(String title, ToDoubleFunction<BinaryMetrics> figure, boolean marksBest) {}
+
+    static String html(String title, String things, LevelReport level) {
+        boolean hasTimes = level.overall().model().timeliness().isPresent();
+        StringBuilder html = new StringBuilder("<h2>%s</h2>\n<div class=\"wide\"><table>\n".formatted(title));
+        html.append("<thead><tr><th>detector</th>");
+        COLUMNS.forEach(column -> html.append("<th>").append(column.title()).append("</th>"));
+        html.append("<th>TP</th><th>FP</th><th>FN</th><th>TN</th><th>threshold</th>");
+        if (hasTimes) {
+            html.append("<th>false alarms a day</th><th>delay p50</th><th>delay p95</th>");
+        }
+        html.append("</tr></thead>\n");
+        html.append(group("All", things, level.overall()));
+        for (Map.Entry<String, Comparison> subset : level.subsets().entrySet()) {
+            html.append(group(subset.getKey(), things, subset.getValue()));
+        }
+        return html.append("</table></div>\n").toString();
+    }
+
+    private static String group(String name, String things, Comparison comparison) {
+        Confusion confusion = comparison.model().metrics().confusion();
+        StringBuilder html = new StringBuilder();
+        html.append("<tbody><tr><th class=\"text\" colspan=\"15\">%s<small>%s %s, %s anomalous</small></th></tr>\n"
+                .formatted(
+                        Markup.escape(name),
+                        Figures.count(confusion.n()),
+                        things,
+                        Figures.count(confusion.positives())));
+        Collection<Performance> all = new ArrayList<>(comparison.baselines().values());
+        all.add(comparison.model());
+        html.append(row(0, "model", comparison.model(), all));
+        int index = 1;
+        for (Map.Entry<String, Performance> baseline : comparison.baselines().entrySet()) {
+            html.append(row(index++, baseline.getKey(), baseline.getValue(), all));
+        }
+        return html.append("</tbody>\n").toString();
+    }
+
+    private static String row(int index, String name, Performance performance, Collection<Performance> all) {
+        BinaryMetrics metrics = performance.metrics();
+        Confusion confusion = metrics.confusion();
+        StringBuilder html = new StringBuilder("<tr%s><td><i class=\"key %s\"></i>%s</td>"
+                .formatted(index == 0 ? " class=\"model\"" : "", Palette.series(index), Markup.escape(name)));
+        for (Column column : COLUMNS) {
+            String figure = Figures.share(column.figure().applyAsDouble(metrics));
+            boolean best = column.marksBest() && isBest(column, metrics, all);
+            html.append(best ? "<td><span class=\"best\">%s</span></td>".formatted(figure) : cell(figure));
+        }
+        html.append(cell(Figures.count(confusion.tp())))
+                .append(cell(Figures.count(confusion.fp())))
+                .append(cell(Figures.count(confusion.fn())))
+                .append(cell(Figures.count(confusion.tn())))
+                .append(cell(Figures.number(metrics.threshold())));
+        performance
+                .timeliness()
+                .ifPresent(times -> html.append(cell(Figures.perDay(times.falseAlarmsPerDay())))
+                        .append(cell(Figures.delay(times.delayP50Seconds())))
+                        .append(cell(Figures.delay(times.delayP95Seconds()))));
+        return html.append("</tr>\n").toString();
+    }
+
+    private static boolean isBest(Column column, BinaryMetrics metrics, Collection<Performance> all) {
+        OptionalDouble best = all.stream()
+                .mapToDouble(performance -> column.figure().applyAsDouble(performance.metrics()))
+                .filter(figure -> !Double.isNaN(figure))
+                .max();
+        return best.isPresent() && column.figure().applyAsDouble(metrics) == best.getAsDouble();
+    }
+
+    private static String cell(String text) {
+        return "<td>" + text + "</td>";
+    }
+}

@@ -1,0 +1,91 @@
+package io.squall.training.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EvaluationJsonTest {
+
+    private JsonNode json;
+
+    @BeforeEach
+    void written() throws IOException {
+        json = new ObjectMapper()
+                .readTree(EvaluationJson.write(Examples.evaluation().report()));
+    }
+
+    @Test
+    void report_namesModelAndSplit() {
+        assertThat(json.at("/model/id").textValue()).isEqualTo("3f2a9c01");
+        assertThat(json.at("/model/parameters").intValue()).isEqualTo(456_513);
+        assertThat(json.at("/split").textValue()).isEqualTo("test");
+        assertThat(keys(json)).containsExactly("model", "split", "level");
+        assertThat(keys(json.get("level"))).containsExactly("window", "recording");
+    }
+
+    @Test
+    void level_hasModelBaselinesAndSubsets() {
+        assertThat(keys(json.at("/level/window"))).containsExactly("model", "baselines", "subsets");
+        assertThat(keys(json.at("/level/window/baselines"))).containsExactly("any_error", "always_negative");
+        assertThat(keys(json.at("/level/window/subsets/round_1"))).containsExactly("model", "baselines");
+        assertThat(json.at("/level/recording/subsets/round_2/model/fp").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void measures_haveTheContractsNames() {
+        List<String> names = List.of(
+                "n",
+                "positives",
+                "tp",
+                "fp",
+                "fn",
+                "tn",
+                "accuracy",
+                "precision",
+                "recall",
+                "f1",
+                "fpr",
+                "auroc",
+                "auprc",
+                "threshold");
+        List<String> withTimes = new ArrayList<>(names);
+        withTimes.addAll(List.of("false_alarms_per_day", "detection_delay_seconds_p50", "detection_delay_seconds_p95"));
+
+        assertThat(keys(json.at("/level/recording/model"))).containsExactlyElementsOf(names);
+        assertThat(keys(json.at("/level/window/model"))).containsExactlyElementsOf(withTimes);
+    }
+
+    @Test
+    void measures_haveTheirValues() {
+        JsonNode model = json.at("/level/window/model");
+
+        assertThat(model.get("n").intValue()).isEqualTo(6);
+        assertThat(model.get("precision").doubleValue()).isEqualTo(0.5);
+        assertThat(model.get("fpr").doubleValue()).isEqualTo(0.25);
+        assertThat(model.get("false_alarms_per_day").doubleValue()).isEqualTo(72);
+        assertThat(model.get("detection_delay_seconds_p50").doubleValue()).isEqualTo(300);
+    }
+
+    @Test
+    void whatTheDataCannotTell_isNull() {
+        assertThat(json.at("/level/window/baselines/always_negative/precision").isNull())
+                .isTrue();
+        assertThat(json.at("/level/window/subsets/round_2/model/recall").isNull())
+                .isTrue();
+        assertThat(json.at("/level/window/subsets/round_2/model/auroc").isNull())
+                .isTrue();
+    }
+
+    private static List<String> keys(JsonNode node) {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+}
