@@ -81,7 +81,7 @@ public record ComputeDevice(Device device, String name, String reason) {
                     CudaUtils.hasCuda()
                             ? "the installed libtorch is built without it (point PYTORCH_LIBRARY_PATH,"
                                     + " PYTORCH_VERSION and PYTORCH_FLAVOR at one that is)"
-                            : "no CUDA runtime found");
+                            : "no CUDA device with a fitting driver found");
         }
         return engine().getGpuCount() == 0 ? Attempt.failed(Device.gpu(), "no device found") : Attempt.of(Device.gpu());
     }
