@@ -1,0 +1,28 @@
+package io.squall.training;
+
+import io.squall.feature.Sequence;
+import java.util.List;
+
+/**
+ * A window with its label.
+ *
+ * @param id names the window in results
+ * @param sequences the window's sequences, at least one; the window's score is their maximum
+ * @param label 1 anomalous, 0 normal
+ */
+public record Example(String id, List<Sequence> sequences, int label) {
+
+    public Example {
+        sequences = List.copyOf(sequences);
+        if (sequences.isEmpty()) {
+            throw new IllegalArgumentException(id + " has no sequence");
+        }
+        if (label != 0 && label != 1) {
+            throw new IllegalArgumentException(id + " has the label " + label + ", expected 0 or 1");
+        }
+    }
+
+    boolean positive() {
+        return label == 1;
+    }
+}

@@ -1,0 +1,39 @@
+package io.squall.training;
+
+/**
+ * What an epoch consists of.
+ *
+ * @param batchSize windows per optimiser step
+ * @param negativesPerPositive each epoch takes all positive windows and so many times as many negative ones, drawn
+ *     anew; 0 for all
+ * @param minDropRate common events are thinned out by a rate drawn for each window between this ...
+ * @param maxDropRate ... and this, in [0, 1); 0 for no thinning. An event id is common when at least half of the negative
+ *     training windows hold it.
+ * @param maxEvents a longer sequence is trained on by a stretch of so many events, drawn anew each epoch; 0 for all
+ * @param cells a batch is computed in parts of at most so many cells {@code B * L * L}. It bounds memory, and parts
+ *     whose attention fits the processor's cache compute twice as fast as one large batch.
+ */
+public record SamplingConfig(
+        int batchSize, double negativesPerPositive, double minDropRate, double maxDropRate, int maxEvents, long cells) {
+
+    /** Four sequences of 256 events: the fastest of those measured on a processor with 1 MB of cache a core. */
+    private static final long CACHE_FRIENDLY = 1 << 18;
+
+    public SamplingConfig {
+        Setting.require(batchSize >= 1, "sampling.batchSize", batchSize, "1 or more");
+        Setting.require(negativesPerPositive >= 0, "sampling.negativesPerPositive", negativesPerPositive, "0 or more");
+        Setting.require(
+                minDropRate >= 0 && minDropRate <= maxDropRate,
+                "sampling.minDropRate",
+                minDropRate,
+                "between 0 and maxDropRate");
+        Setting.require(maxDropRate < 1, "sampling.maxDropRate", maxDropRate, "below 1");
+        Setting.require(maxEvents >= 0, "sampling.maxEvents", maxEvents, "0 or more");
+        Setting.require(cells >= 1, "sampling.cells", cells, "1 or more");
+    }
+
+    /** Batches of 32, every window, every event. */
+    public static SamplingConfig specification() {
+        return new SamplingConfig(32, 0, 0, 0, 0, CACHE_FRIENDLY);
+    }
+}

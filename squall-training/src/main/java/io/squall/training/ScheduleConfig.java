@@ -1,0 +1,37 @@
+package io.squall.training;
+
+/**
+ * How the learning rate moves and when training ends.
+ *
+ * @param kind the schedule
+ * @param factor {@link Kind#PLATEAU}: the rate is multiplied by it, in (0, 1)
+ * @param patience {@link Kind#PLATEAU}: epochs without a better validation F1 before that
+ * @param stopPatience {@link Kind#PLATEAU}: epochs without a better validation F1 before training ends
+ */
+public record ScheduleConfig(Kind kind, double factor, int patience, int stopPatience) {
+
+    public enum Kind {
+        /** Lower the rate when the validation F1 stays; end early; keep the best epoch's weights. */
+        PLATEAU,
+        /**
+         * Warm up over a tenth of the steps, then fall along a cosine to 5%; keep the last weights. For data whose
+         * validation part is too small to choose an epoch by.
+         */
+        COSINE
+    }
+
+    public ScheduleConfig {
+        Setting.require(factor > 0 && factor < 1, "schedule.factor", factor, "between 0 and 1");
+        Setting.require(patience >= 0, "schedule.patience", patience, "0 or more");
+        Setting.require(stopPatience >= 1, "schedule.stopPatience", stopPatience, "1 or more");
+    }
+
+    /** Plateau: factor 0.5, patience 5, end after 10. */
+    public static ScheduleConfig specification() {
+        return new ScheduleConfig(Kind.PLATEAU, 0.5, 5, 10);
+    }
+
+    public static ScheduleConfig cosine() {
+        return new ScheduleConfig(Kind.COSINE, 0.5, 5, 10);
+    }
+}

@@ -1,0 +1,62 @@
+package io.squall.training.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import io.squall.feature.FeatureNames;
+import io.squall.model.ModelConfig;
+import java.util.Objects;
+
+/**
+ * The features of an event become one vector: numerical and binary features through a linear layer each, categorical
+ * ones through an embedding each, side by side, and all of them through one more linear layer.
+ */
+final class EventEmbedding {
+
+    private static final int NUMERICAL_WIDTH = 32;
+    private static final int BINARY_WIDTH = 16;
+
+    private final Linear numerical;
+    private final Linear binary;
+    private final Linear fusion;
+    private final LayerNorm norm;
+
+    EventEmbedding(ParameterLayout layout, ModelConfig config) {
+        numerical = new Linear(layout, "numerical", FeatureNames.NUMERICAL.size(), NUMERICAL_WIDTH);
+        binary = new Linear(layout, "binary", FeatureNames.BINARY.size(), BINARY_WIDTH);
+        int fused = NUMERICAL_WIDTH + BINARY_WIDTH;
+        for (String feature : FeatureNames.CATEGORICAL) {
+            int width = width(feature);
+            int vocabulary = Objects.requireNonNull(config.vocabularySizes().get(feature));
+            layout.declare(table(feature), Initialization.EMBEDDING, width, width, vocabulary, width);
+            fused += width;
+        }
+        fusion = new Linear(layout, "fusion", fused, config.dModel());
+        norm = new LayerNorm(layout, "fusion_norm", config.dModel());
+    }
+
+    /** {@code [B, L, 14], [B, L, 8], 6 x [B, L] -> [B, L, E]} */
+    NDArray forward(Parameters parameters, SequenceBatch batch) {
+        NDList parts = new NDList(
+                numerical.forward(parameters, batch.numerical()), // [B, L, 32]
+                binary.forward(parameters, batch.binary())); // [B, L, 16]
+        for (String feature : FeatureNames.CATEGORICAL) {
+            NDArray indices = batch.categorical().get(feature);
+            NDArray table = parameters.get(table(feature)); // [V, width]
+            parts.add(Embedding.embedding(indices, table, SparseFormat.DENSE).singletonOrThrow());
+        }
+        NDArray events = NDArrays.concat(parts, 2); // [B, L, 104]
+        return norm.forward(parameters, fusion.forward(parameters, events));
+    }
+
+    /** Event ids are by far the largest vocabulary and tell the most. */
+    private static int width(String feature) {
+        return feature.equals("event_id") ? 16 : 8;
+    }
+
+    private static String table(String feature) {
+        return "embedding." + feature + ".weight";
+    }
+}
