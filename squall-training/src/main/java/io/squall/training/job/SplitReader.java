@@ -1,0 +1,64 @@
+package io.squall.training.job;
+
+import io.squall.event.EventExtractor;
+import io.squall.log.LogRecord;
+import io.squall.log.RecordStream;
+import io.squall.recording.Dataset;
+import io.squall.recording.LabelledWindow;
+import io.squall.recording.Recording;
+import io.squall.recording.RecordingReader;
+import io.squall.recording.RecordingWindows;
+import io.squall.recording.Split;
+import io.squall.template.TemplateMiner;
+import io.squall.window.WindowConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the recordings of splits, one after another. */
+final class SplitReader {
+
+    private final Dataset dataset;
+    private final RecordingReader reader;
+    private final RecordingWindows windows;
+    private final JobListener listener;
+
+    SplitReader(Dataset dataset, RecordingReader reader, JobListener listener) {
+        this.dataset = dataset;
+        this.reader = reader;
+        this.windows = new RecordingWindows(dataset);
+        this.listener = listener;
+    }
+
+    /** Learns the templates of a split. */
+    void mine(Split split, TemplateMiner miner) throws IOException {
+        List<Recording> recordings = dataset.recordings(split);
+        for (int i = 0; i < recordings.size(); i++) {
+            try (RecordStream records = reader.open(recordings.get(i))) {
+                for (LogRecord record = records.next(); record != null; record = records.next()) {
+                    miner.match(record.message());
+                }
+            }
+            listener.recordingDone("mining templates", i + 1, recordings.size());
+        }
+    }
+
+    /** Hands the windows of {@code recordings} to {@code sink}, those that are not to be scored left out. */
+    void windows(
+            String pass,
+            List<Recording> recordings,
+            EventExtractor extractor,
+            WindowConfig grid,
+            Consumer<LabelledWindow> sink)
+            throws IOException {
+        for (int i = 0; i < recordings.size(); i++) {
+            Recording recording = recordings.get(i);
+            for (LabelledWindow window : windows.cut(recording, reader.open(recording), extractor, grid)) {
+                if (window.label() >= 0) {
+                    sink.accept(window);
+                }
+            }
+            listener.recordingDone(pass, i + 1, recordings.size());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.squall.training.job;
+
+import io.squall.feature.FeatureSettings;
+import io.squall.training.LossConfig;
+import io.squall.training.OptimizerConfig;
+import io.squall.training.SamplingConfig;
+import io.squall.training.ScheduleConfig;
+import io.squall.training.TrainingConfig;
+import io.squall.window.DurationText;
+import io.squall.window.WindowConfig;
+import io.squall.window.WindowSettings;
+
+/**
+ * Everything that may be set about a training. Saved in the bundle.
+ *
+ * @param windows how live windows are cut; where a dataset lists its windows, those are taken instead
+ * @param trainingStep from the start of one training window to the next. Shorter than the window's step gives more,
+ *     overlapping windows out of a short recording; validation and test windows always stay as {@code windows} says.
+ * @param features thresholds, muted features, lengths
+ * @param network shape of the Transformer
+ * @param training optimiser, schedule, sampling
+ */
+public record TrainSettings(
+        WindowSettings windows,
+        String trainingStep,
+        FeatureSettings features,
+        NetworkSettings network,
+        TrainingConfig training) {
+
+    /** @throws IllegalArgumentException when the training step is no duration */
+    public TrainSettings {
+        DurationText.parse(trainingStep);
+    }
+
+    /** What the specification says: mean pooling, learning rate 1e-4, plateau schedule, every window in each epoch. */
+    public static TrainSettings specification() {
+        return new TrainSettings(
+                WindowSettings.of(WindowConfig.defaults()),
+                "5m",
+                FeatureSettings.defaults(),
+                NetworkSettings.specification(),
+                TrainingConfig.specification());
+    }
+
+    /** The shipped preset: what trained best and fastest on real faults; docs/RATIONALE.md has the comparison. */
+    public static TrainSettings preset() {
+        TrainSettings base = specification();
+        return new TrainSettings(
+                base.windows,
+                base.trainingStep,
+                base.features,
+                base.network.withPooling("mean_max"),
+                base.training
+                        .withOptimizer(new OptimizerConfig(4e-4, 0.01, 1))
+                        .withSchedule(ScheduleConfig.cosine())
+                        .withMaxEpochs(22)
+                        .withLoss(new LossConfig(1, 0.03))
+                        .withSampling(new SamplingConfig(
+                                24, 2, 0.4, 0.85, 0, base.training.sampling().cells())));
+    }
+
+    public TrainSettings withTraining(TrainingConfig value) {
+        return new TrainSettings(windows, trainingStep, features, network, value);
+    }
+
+    WindowConfig trainingWindows() {
+        return windows.config().withStep(DurationText.parse(trainingStep));
+    }
+}

@@ -1,0 +1,45 @@
+package io.squall.training.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.training.EpochMetrics;
+import io.squall.training.TrainingResult;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How a model was trained, as its bundle keeps it.
+ *
+ * @param settings of the training
+ * @param bestEpoch whose weights were kept, from 1
+ * @param curve one point an epoch
+ */
+public record TrainingRecord(
+        @JsonProperty("settings") TrainSettings settings,
+        @JsonProperty("best_epoch") int bestEpoch,
+        @JsonProperty("curve") List<EpochMetrics> curve) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public TrainingRecord {
+        curve = List.copyOf(curve);
+    }
+
+    static TrainingRecord of(TrainSettings settings, TrainingResult result) {
+        return new TrainingRecord(settings, result.bestEpoch(), result.curve());
+    }
+
+    byte[] toJson() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings and figures are always representable", e);
+        }
+    }
+
+    /** @throws IOException when {@code json} holds no record of a training */
+    public static TrainingRecord fromJson(byte[] json) throws IOException {
+        return JSON.readValue(json, TrainingRecord.class);
+    }
+}
