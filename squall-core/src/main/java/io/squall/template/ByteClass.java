@@ -19,6 +19,13 @@ final class ByteClass {
     /** Space and all control characters: a template is one line. */
     static final int SPACE = 1 << 7;
 
+    /** Brackets and quotes: what a payload is built with. */
+    static final int STRUCTURE = 1 << 8;
+    /** Bytes that end a path or a URL. */
+    static final int PATH_END = 1 << 9;
+    /** Bytes that end an unquoted value of a key. */
+    static final int VALUE_END = 1 << 10;
+
     /** Bytes that begin a word. */
     static final int WORD_START = DIGIT | LETTER | UNDERSCORE;
     /** Bytes that a word is made of. */
@@ -51,7 +58,7 @@ final class ByteClass {
 
     private static int classOf(int b) {
         if (b <= ' ' || b == 0x7f) {
-            return SPACE;
+            return SPACE | PATH_END | VALUE_END;
         }
         if (b >= '0' && b <= '9') {
             return DIGIT | HEX;
@@ -66,6 +73,11 @@ final class ByteClass {
             case '-' -> HYPHEN;
             case '.' -> DOT;
             case '_' -> UNDERSCORE;
+            case '[', '{', '(' -> STRUCTURE | PATH_END;
+            case ']', '}', ')', '\'', '"' -> STRUCTURE | PATH_END | VALUE_END;
+            case '>', '|' -> PATH_END | VALUE_END;
+            case '<', '\\' -> PATH_END;
+            case ',', ';', '&' -> VALUE_END;
             default -> 0;
         };
     }

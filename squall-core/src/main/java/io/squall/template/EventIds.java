@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The id depends on nothing but the text, so every shard, process and restart agrees without talking to the others.
  * Two different texts among n share an id with a probability of about n^2 / 2^65: 1 in 90 billion for 20,000 templates.
- * It would merge two templates' counts and nothing else.
+ * It would count the messages of one for the other and do no further harm. XXH3 is no defence against somebody who makes
+ * collisions on purpose.
  *
  * <p>[1] Y. Collet, XXH3, https://github.com/Cyan4973/xxHash
  */

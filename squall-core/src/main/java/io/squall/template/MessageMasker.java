@@ -86,19 +86,27 @@ final class MessageMasker {
     }
 
     private int word(int at) {
+        int end = addressOrDateEnd(at);
+        return end > at ? masked(end) : plainWord(at);
+    }
+
+    private int addressOrDateEnd(int at) {
         int first = ByteClass.of(bytes[at]);
         if ((first & HEX) != 0) {
             int end = Spans.colonsEnd(bytes, at, to);
             if (end > at) {
-                return masked(attachedEnd(end));
+                return attachedEnd(end);
             }
         }
-        if ((first & DIGIT) != 0 || isCapitalised(at)) {
-            int end = CalendarDates.end(bytes, at, to);
-            if (end > at) {
-                return masked(end);
-            }
-        }
+        return (first & DIGIT) != 0 || isCapitalised(at) ? CalendarDates.end(bytes, at, to) : at;
+    }
+
+    /** Whether a word of three letters begins here that can be the day of the week. */
+    private boolean isCapitalised(int at) {
+        return at + 3 < to && bytes[at + 3] == ' ' && ByteClass.is(bytes[at], UPPER);
+    }
+
+    private int plainWord(int at) {
         int end = at;
         int classes = 0;
         while (end < to) {
@@ -306,9 +314,5 @@ final class MessageMasker {
         boolean percent =
                 end < to && bytes[end] == '%' && (end + 1 == to || !ByteClass.is(bytes[end + 1], LETTER | DIGIT));
         return percent ? end + 1 : end;
-    }
-
-    private boolean isCapitalised(int at) {
-        return bytes[at] >= 'A' && bytes[at] <= 'Z' && at + 3 < to && bytes[at + 3] == ' ';
     }
 }

@@ -4,7 +4,10 @@ import static io.squall.template.ByteClass.DIGIT;
 import static io.squall.template.ByteClass.DOT;
 import static io.squall.template.ByteClass.HEX;
 import static io.squall.template.ByteClass.LETTER;
+import static io.squall.template.ByteClass.PATH_END;
 import static io.squall.template.ByteClass.SPACE;
+import static io.squall.template.ByteClass.STRUCTURE;
+import static io.squall.template.ByteClass.VALUE_END;
 import static io.squall.template.ByteClass.WORD;
 
 /**
@@ -55,7 +58,7 @@ final class Spans {
     /** Behind the path or URL that begins at or before {@code from}, without the punctuation of the sentence. */
     static int pathEnd(byte[] bytes, int from, int to) {
         int end = from;
-        while (end < to && isPathByte(bytes[end])) {
+        while (end < to && !ByteClass.is(bytes[end], PATH_END)) {
             end++;
         }
         while (end > from && isSentencePunctuation(bytes[end - 1])) {
@@ -88,17 +91,16 @@ final class Spans {
      */
     static int bracketEnd(byte[] bytes, int from, int to) {
         int depth = 0;
-        int i = from;
-        while (i < to) {
-            switch (bytes[i]) {
-                case '[', '{', '(' -> depth++;
-                case ']', '}', ')' -> depth--;
-                case '\'', '"' -> i = itemEnd(bytes, i, to) - 1;
-                default -> {}
-            }
-            i++;
-            if (depth <= 0) {
-                return i;
+        for (int i = from; i < to; i++) {
+            if (ByteClass.is(bytes[i], STRUCTURE)) {
+                switch (bytes[i]) {
+                    case '[', '{', '(' -> depth++;
+                    case ']', '}', ')' -> depth--;
+                    default -> i = itemEnd(bytes, i, to) - 1;
+                }
+                if (depth <= 0) {
+                    return i + 1;
+                }
             }
         }
         return to;
@@ -143,7 +145,7 @@ final class Spans {
     /** Behind the unquoted value of a key: to white space or punctuation, brackets inside it included. */
     static int valueEnd(byte[] bytes, int from, int to) {
         int end = from;
-        while (end < to && !endsValue(bytes[end])) {
+        while (end < to && !ByteClass.is(bytes[end], VALUE_END)) {
             boolean opens = bytes[end] == '(' || bytes[end] == '[' || bytes[end] == '{';
             end = opens ? bracketEnd(bytes, end, to) : end + 1;
         }
@@ -171,27 +173,7 @@ final class Spans {
         return b == '\'' || b == '"';
     }
 
-    private static boolean isPathByte(byte b) {
-        if (ByteClass.is(b, SPACE)) {
-            return false;
-        }
-        return switch (b) {
-            case '"', '\'', '<', '>', '(', ')', '[', ']', '{', '}', '|', '\\' -> false;
-            default -> true;
-        };
-    }
-
     private static boolean isSentencePunctuation(byte b) {
         return b == '.' || b == ',' || b == ':' || b == ';';
-    }
-
-    private static boolean endsValue(byte b) {
-        if (ByteClass.is(b, SPACE)) {
-            return true;
-        }
-        return switch (b) {
-            case '"', '\'', ',', ';', ')', ']', '}', '>', '|', '&' -> true;
-            default -> false;
-        };
     }
 }

@@ -15,6 +15,10 @@ class TemplateMinerPropertyTest {
 
     private static final TemplateLimits TIGHT = new TemplateLimits(20, 5, 8, 40, 2, 0.5);
 
+    private static Utf8 text(byte[] message) {
+        return Utf8.wrap(message, 0, message.length);
+    }
+
     /** Any bytes, and bytes that the masks react to, which random ones seldom are. */
     @Provide
     Arbitrary<byte[]> messages() {
@@ -69,11 +73,10 @@ class TemplateMinerPropertyTest {
     @Property
     void match_anyBytes_sameAnswerTwice(@ForAll("messages") byte[] message) {
         TemplateMiner miner = new TemplateMiner();
-        Utf8 text = Utf8.wrap(message, 0, message.length);
 
-        Template first = miner.match(text);
+        Template first = miner.match(text(message));
 
-        assertThat(miner.match(text)).isEqualTo(first);
+        assertThat(miner.match(text(message))).isEqualTo(first);
         assertThat(first.id()).isEqualTo(EventIds.of(first.text()));
         assertThat(first.text()).doesNotContainPattern("[\\x00-\\x1f]");
     }
@@ -86,8 +89,7 @@ class TemplateMinerPropertyTest {
         block[block.length - 1] = '7';
         TemplateMiner miner = new TemplateMiner();
 
-        assertThat(miner.match(Utf8.wrap(block, 1, message.length)))
-                .isEqualTo(miner.match(Utf8.wrap(message, 0, message.length)));
+        assertThat(miner.match(Utf8.wrap(block, 1, message.length))).isEqualTo(miner.match(text(message)));
     }
 
     @Property
@@ -95,7 +97,7 @@ class TemplateMinerPropertyTest {
         TemplateMiner miner = new TemplateMiner(TIGHT);
 
         for (byte[] message : log) {
-            Template template = miner.match(Utf8.wrap(message, 0, message.length));
+            Template template = miner.match(text(message));
             assertThat(miner.find(template.id())).contains(template);
         }
 
@@ -107,19 +109,17 @@ class TemplateMinerPropertyTest {
     @Property
     void match_pinnedMiner_oldTemplatesStay(@ForAll("logs") List<byte[]> old, @ForAll("logs") List<byte[]> later) {
         TemplateMiner miner = new TemplateMiner(TIGHT);
-        old.forEach(message -> miner.match(Utf8.wrap(message, 0, message.length)));
+        old.forEach(message -> miner.match(text(message)));
         miner.pin();
         List<Template> pinned =
                 miner.templates().stream().map(TemplateCount::template).toList();
-        List<Template> answers = old.stream()
-                .map(message -> miner.match(Utf8.wrap(message, 0, message.length)))
-                .toList();
+        List<Template> answers =
+                old.stream().map(message -> miner.match(text(message))).toList();
 
-        later.forEach(message -> miner.match(Utf8.wrap(message, 0, message.length)));
+        later.forEach(message -> miner.match(text(message)));
 
         assertThat(miner.templates().stream().map(TemplateCount::template).limit(pinned.size()))
                 .isEqualTo(pinned);
-        assertThat(old.stream().map(message -> miner.match(Utf8.wrap(message, 0, message.length))))
-                .isEqualTo(answers);
+        assertThat(old.stream().map(message -> miner.match(text(message)))).isEqualTo(answers);
     }
 }
