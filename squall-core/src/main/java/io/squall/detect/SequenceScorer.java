@@ -1,0 +1,150 @@
+package io.squall.detect;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import io.squall.feature.FeatureNames;
+import io.squall.feature.Sequence;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Runs the network of a bundle in ONNX Runtime.
+ *
+ * <p>Sequences go through it one by one. On one thread a batch saves nothing, padding costs (a batch in order of arrival
+ * computes several times the tokens), and a sequence alone has the same logit, bit for bit, whatever came before it.
+ *
+ * <p>Several threads may score at once; closing waits for none of them. Memory is bounded by the longest sequence.
+ */
+public final class SequenceScorer implements AutoCloseable {
+
+    private static final String LOGITS = "logits";
+    private static final String ATTENTION = "attention";
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private SequenceScorer(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /**
+     * Loads a network.
+     *
+     * @param network bytes of {@code model.onnx}
+     * @param threads threads for one sequence; more than one pays off from some hundred events upward
+     * @throws IllegalArgumentException when the bytes are no network of Squall
+     */
+    public static SequenceScorer load(byte[] network, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads + " < 1");
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            // A pattern is kept for each length ever seen.
+            options.setMemoryPatternOptimization(false);
+            return checked(new SequenceScorer(environment, environment.createSession(network, options)));
+        } catch (OrtException e) {
+            throw new IllegalArgumentException("model.onnx does not load: " + e.getMessage(), e);
+        }
+    }
+
+    private static SequenceScorer checked(SequenceScorer scorer) {
+        Set<String> expected = new HashSet<>(FeatureNames.CATEGORICAL);
+        expected.addAll(Set.of("numerical", "binary", "aggregates", "sequence_lengths"));
+        Set<String> actual = scorer.session.getInputNames();
+        if (!actual.equals(expected) || !scorer.session.getOutputNames().contains(LOGITS)) {
+            scorer.close();
+            throw new IllegalArgumentException(
+                    "model.onnx is not a network of Squall: its inputs are " + actual + ", expected " + expected);
+        }
+        return scorer;
+    }
+
+    /** One logit for each sequence, in their order. */
+    public float[] logits(List<Sequence> sequences) {
+        float[] logits = new float[sequences.size()];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = run(
+                    sequences.get(i), LOGITS, output -> output.getFloatBuffer().get());
+        }
+        return logits;
+    }
+
+    /** The attention weights of a sequence; a network without layers has {@linkplain Attention#layers() none}. */
+    public Attention attention(Sequence sequence) {
+        if (!session.getOutputNames().contains(ATTENTION)) {
+            return Attention.none(sequence.length());
+        }
+        return run(sequence, ATTENTION, SequenceScorer::attention);
+    }
+
+    private static Attention attention(OnnxTensor output) {
+        long[] shape = output.getInfo().getShape(); // [layers, 1, heads, L, L]
+        FloatBuffer buffer = output.getFloatBuffer();
+        float[] weights = new float[buffer.remaining()];
+        buffer.get(weights);
+        return new Attention((int) shape[0], (int) shape[2], (int) shape[4], weights);
+    }
+
+    private <T> T run(Sequence sequence, String output, Function<OnnxTensor, T> reader) {
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try {
+            fill(inputs, sequence);
+            try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+                return reader.apply((OnnxTensor) result.get(0));
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "the network refused a sequence of " + sequence.length() + " events: " + e.getMessage(), e);
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /** Puts tensors into {@code inputs}, which the caller closes, also when this fails half-way. */
+    private void fill(Map<String, OnnxTensor> inputs, Sequence sequence) throws OrtException {
+        int length = sequence.length();
+        inputs.put("numerical", floats(sequence.numerical(), 1, length, FeatureNames.NUMERICAL.size()));
+        inputs.put("binary", floats(sequence.binary(), 1, length, FeatureNames.BINARY.size()));
+        for (int i = 0; i < FeatureNames.CATEGORICAL.size(); i++) {
+            LongBuffer indices = LongBuffer.allocate(length);
+            for (int index : sequence.categorical()[i]) {
+                indices.put(index);
+            }
+            inputs.put(FeatureNames.CATEGORICAL.get(i), longs(indices.flip(), 1, length));
+        }
+        inputs.put("aggregates", floats(sequence.aggregates(), 1, FeatureNames.AGGREGATES.size()));
+        inputs.put("sequence_lengths", longs(LongBuffer.wrap(new long[] {length}), 1));
+    }
+
+    private OnnxTensor floats(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+    }
+
+    private OnnxTensor longs(LongBuffer values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, values, shape);
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("closing ONNX Runtime's session: " + e.getMessage(), e);
+        }
+    }
+}
