@@ -1,0 +1,134 @@
+package io.squall.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.squall.feature.Sequence;
+import io.squall.training.EpochPlan.Row;
+import io.squall.training.transformer.WeightedSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class EpochPlannerTest {
+
+    private static final TrainingSet TRAIN = TrainingSets.of(10, 90, 5);
+
+    private static SamplingConfig sampling(int batchSize, double negativesPerPositive) {
+        return new SamplingConfig(batchSize, negativesPerPositive, 0, 0, 0, 1 << 18);
+    }
+
+    private static EpochPlan plan(SamplingConfig sampling, int epoch) {
+        List<Sequence> spokesmen =
+                TRAIN.examples().stream().map(e -> e.sequences().get(0)).toList();
+        return new EpochPlanner(TRAIN, sampling, new RandomStreams(1)).plan(epoch, spokesmen);
+    }
+
+    private static List<WeightedSequence> sequences(EpochPlan plan) {
+        return plan.batches().stream().flatMap(List::stream).map(Row::sequence).toList();
+    }
+
+    @Test
+    void plan_allNegatives_holdsEveryExampleOnce() {
+        EpochPlan plan = plan(sampling(8, 0), 1);
+        assertThat(plan.batches()).hasSize(13);
+        assertThat(sequences(plan))
+                .containsExactlyInAnyOrderElementsOf(TRAIN.examples().stream()
+                        .map(e -> WeightedSequence.whole(e.sequences().get(0)))
+                        .toList());
+    }
+
+    @Test
+    void plan_twoNegativesToAPositive_drawsOthersEachEpoch() {
+        EpochPlan first = plan(sampling(8, 2), 1);
+        EpochPlan second = plan(sampling(8, 2), 2);
+        assertThat(first.positives()).isEqualTo(10);
+        assertThat(first.negatives()).isEqualTo(20);
+        assertThat(sequences(first)).hasSize(30);
+        assertThat(sequences(first).containsAll(sequences(second))).isFalse();
+    }
+
+    @Test
+    void plan_sameSeedAndEpoch_isTheSame() {
+        assertThat(plan(sampling(8, 2), 3)).isEqualTo(plan(sampling(8, 2), 3));
+        assertThat(plan(sampling(8, 2), 3)).isNotEqualTo(plan(sampling(8, 2), 4));
+    }
+
+    @Test
+    void plan_batches_holdLikeLengths() {
+        EpochPlan plan = plan(sampling(10, 0), 1);
+        List<Integer> spreads = new ArrayList<>();
+        for (List<Row> batch : plan.batches()) {
+            int longest = batch.stream().mapToInt(Row::length).max().orElseThrow();
+            int shortest = batch.stream().mapToInt(Row::length).min().orElseThrow();
+            spreads.add(longest - shortest);
+        }
+        assertThat(spreads).allMatch(spread -> spread <= 6);
+    }
+
+    @Test
+    void thin_commonEvents_leaveAndTheRestStandForThem() {
+        Sequence sequence = alternating(200);
+        TrainingSet healthy = new TrainingSet(
+                List.of(new Example("normal", List.of(common(5)), 0), new Example("broken", List.of(sequence), 1)));
+        EventThinning thinning = new EventThinning(new SamplingConfig(8, 0, 0.5, 0.5, 0, 1 << 18), healthy);
+        WeightedSequence thin = thinning.thin(sequence, new Random(1));
+        int rare = 0;
+        double weight = 0;
+        for (int i = 0; i < thin.sequence().length(); i++) {
+            rare += thin.sequence().categorical()[2][i] == 9 ? 1 : 0;
+            weight += thin.weights()[i];
+        }
+        assertThat(rare).as("rare events all stay").isEqualTo(100);
+        assertThat(thin.sequence().length()).isBetween(120, 180);
+        assertThat(weight).isBetween(197.0, 200.5);
+    }
+
+    @Test
+    void thin_onlyCommonEventsAndAllDrawn_leavesAtLeastOne() {
+        TrainingSet healthy = new TrainingSet(List.of(new Example("normal", List.of(common(1)), 0)));
+        EventThinning thinning = new EventThinning(new SamplingConfig(8, 0, 0.999, 0.999, 0, 1 << 18), healthy);
+        for (int seed = 0; seed < 50; seed++) {
+            assertThat(thinning.thin(common(3), new Random(seed)).sequence().length())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void thin_longSequence_isAStretchOfTheAllowedLength() {
+        EventThinning thinning = new EventThinning(new SamplingConfig(8, 0, 0, 0, 20, 1 << 18), TRAIN);
+        WeightedSequence stretch = thinning.thin(alternating(200), new Random(1));
+        assertThat(stretch.sequence().length()).isEqualTo(20);
+        float[] positions = new float[20];
+        for (int i = 0; i < 20; i++) {
+            positions[i] = stretch.sequence().numerical()[i * 14];
+            assertThat(positions[i] - positions[0]).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void thin_nothingToLeaveOut_isTheSequenceItself() {
+        Sequence sequence = alternating(10);
+        EventThinning thinning = new EventThinning(SamplingConfig.specification(), TRAIN);
+        assertThat(thinning.thin(sequence, new Random(1)).sequence()).isSameAs(sequence);
+    }
+
+    /** Event ids 3, common, and 9, rare, in turn; the first numerical feature counts events. */
+    private static Sequence alternating(int length) {
+        return of(length, 9);
+    }
+
+    private static Sequence common(int length) {
+        return of(length, 3);
+    }
+
+    private static Sequence of(int length, int everySecond) {
+        float[] numerical = new float[length * 14];
+        int[][] categorical = new int[6][length];
+        for (int i = 0; i < length; i++) {
+            numerical[i * 14] = i;
+            categorical[2][i] = i % 2 == 0 ? 3 : everySecond;
+        }
+        return new Sequence(length, numerical, new float[length * 8], categorical, new float[9]);
+    }
+}
