@@ -37,9 +37,12 @@ public record Confusion(int tp, int fp, int fn, int tn) {
         return ratio(tp, positives());
     }
 
-    /** Harmonic mean of precision and recall as {@code 2 tp / (2 tp + fp + fn)}: 0 without alarms where there was something to find. */
+    /**
+     * Harmonic mean of precision and recall as {@code 2 tp / (2 tp + fp + fn)}: 0 without alarms where there was
+     * something to find, NaN where there was nothing.
+     */
     public double f1() {
-        return ratio(2.0 * tp, 2.0 * tp + fp + fn);
+        return positives() == 0 ? Double.NaN : ratio(2.0 * tp, 2.0 * tp + fp + fn);
     }
 
     /** Share of the normal that were alarmed; NaN without normal ones. */

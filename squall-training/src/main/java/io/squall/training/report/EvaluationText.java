@@ -18,19 +18,19 @@ public final class EvaluationText {
     /** The figures as lines that end with a line feed. */
     public static String of(EvaluationReport report) {
         return "model %s, %d parameters, split %s\n".formatted(report.modelId(), report.parameters(), report.split())
-                + level("windows", report.window())
-                + level("recordings", report.recording());
+                + level("windows", "anomalous", report.window())
+                + level("recordings", "failed", report.recording());
     }
 
-    private static String level(String things, LevelReport level) {
-        StringBuilder text = new StringBuilder(table(things, level.overall()));
+    private static String level(String things, String positive, LevelReport level) {
+        StringBuilder text = new StringBuilder(table(things, positive, level.overall()));
         for (Map.Entry<String, Comparison> subset : level.subsets().entrySet()) {
-            text.append(table(things + " of " + subset.getKey(), subset.getValue()));
+            text.append(table(things + " of " + subset.getKey(), positive, subset.getValue()));
         }
         return text.toString();
     }
 
-    private static String table(String title, Comparison comparison) {
+    private static String table(String title, String positive, Comparison comparison) {
         Confusion counts = comparison.model().metrics().confusion();
         boolean hasTimes = comparison.model().timeliness().isPresent();
         TextTable table = new TextTable();
@@ -42,7 +42,7 @@ public final class EvaluationText {
         table.row(header);
         table.row(row("model", comparison.model()));
         comparison.baselines().forEach((name, performance) -> table.row(row(name, performance)));
-        return "\n%s: %d, %d anomalous\n%s".formatted(title, counts.n(), counts.positives(), table.draw());
+        return "\n%s: %d, %d %s\n%s".formatted(title, counts.n(), counts.positives(), positive, table.draw());
     }
 
     private static List<String> row(String name, Performance performance) {

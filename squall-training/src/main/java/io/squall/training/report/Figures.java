@@ -24,11 +24,16 @@ final class Figures {
         }
         double magnitude = Math.abs(value);
         if (magnitude < 1e-3 || magnitude >= 1e6) {
-            return String.format(Locale.ROOT, "%.1e", value);
+            return scientific(value);
         }
         int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(magnitude)));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+
+    /** Two digits and a power of ten without padding: {@code 1e-4}, {@code 2.5e-5}. */
+    private static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replaceAll("e([+-])0", "e$1");
     }
 
     /** Alarms a day: one decimal. */

@@ -11,7 +11,7 @@ final class Frame {
 
     static final double LEFT = 46;
     static final double TOP = 10;
-    static final double RIGHT = 12;
+    static final double RIGHT = 18;
     static final double BOTTOM = 40;
 
     private final double width;
@@ -42,6 +42,7 @@ final class Frame {
      * Draws the whole plot.
      *
      * @param title what the plot shows, read aloud by screen readers
+     * @param left the vertical axis; its title may be empty where a heading tells it
      * @param body the marks, already in pixels
      */
     String draw(String title, Side bottom, Side left, String body) {
@@ -61,9 +62,11 @@ final class Frame {
         svg.append("<path class=\"axis\" d=\"M%s %sV%sH%s\"/>"
                 .formatted(Markup.px(left()), Markup.px(top()), Markup.px(bottom()), Markup.px(right())));
         svg.append(text("axis-title middle", (left() + right()) / 2, height - 6, bottom.title()));
-        double middle = (top() + bottom()) / 2;
-        svg.append("<text class=\"axis-title middle\" transform=\"translate(12 %s) rotate(-90)\">%s</text>"
-                .formatted(Markup.px(middle), Markup.escape(left.title())));
+        if (!left.title().isEmpty()) {
+            double middle = (top() + bottom()) / 2;
+            svg.append("<text class=\"axis-title middle\" transform=\"translate(12 %s) rotate(-90)\">%s</text>"
+                    .formatted(Markup.px(middle), Markup.escape(left.title())));
+        }
         return svg.append(body).append("</svg>").toString();
     }
 

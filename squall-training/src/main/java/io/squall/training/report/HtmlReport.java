@@ -2,6 +2,7 @@ package io.squall.training.report;
 
 import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvaluationReport;
+import io.squall.training.report.ResultTable.Nouns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,8 +38,8 @@ public final class HtmlReport {
                 .append(styleSheet())
                 .append("</style>\n</head>\n<body>\n")
                 .append(Headline.html(evaluation, figures))
-                .append(ResultTable.html("Windows", "windows", figures.window()))
-                .append(ResultTable.html("Recordings", "recordings", figures.recording()))
+                .append(ResultTable.html("Windows", new Nouns("windows", "anomalous"), figures.window()))
+                .append(ResultTable.html("Recordings", new Nouns("recordings", "failed"), figures.recording()))
                 .append(RankingPlots.html(evaluation))
                 .append(ScoreTimeline.html(evaluation.model()))
                 .append(ConfusionTables.html(figures))

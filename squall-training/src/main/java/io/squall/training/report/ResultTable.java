@@ -24,11 +24,19 @@ final class ResultTable {
             new Column("AUROC", BinaryMetrics::auroc, true),
             new Column("AUPRC", BinaryMetrics::auprc, true));
 
+    /** Columns: the detector, the figures, four counts and the threshold; with times three more. */
+    private static final int WIDTH = 1 + COLUMNS.size() + 5;
+
+    private static final int WIDTH_WITH_TIMES = WIDTH + 3;
+
     private ResultTable() {}
 
     private record Column(String title, ToDoubleFunction<BinaryMetrics> figure, boolean marksBest) {}
 
-    static String html(String title, String things, LevelReport level) {
+    /** What is judged, and what it is called when it should be found. */
+    record Nouns(String things, String positive) {}
+
+    static String html(String title, Nouns nouns, LevelReport level) {
         boolean hasTimes = level.overall().model().timeliness().isPresent();
         StringBuilder html = new StringBuilder("<h2>%s</h2>\n<div class=\"wide\"><table>\n".formatted(title));
         html.append("<thead><tr><th>detector</th>");
@@ -38,22 +46,24 @@ final class ResultTable {
             html.append("<th>false alarms a day</th><th>delay p50</th><th>delay p95</th>");
         }
         html.append("</tr></thead>\n");
-        html.append(group("All", things, level.overall()));
+        html.append(group("All", nouns, level.overall()));
         for (Map.Entry<String, Comparison> subset : level.subsets().entrySet()) {
-            html.append(group(subset.getKey(), things, subset.getValue()));
+            html.append(group(subset.getKey(), nouns, subset.getValue()));
         }
         return html.append("</table></div>\n").toString();
     }
 
-    private static String group(String name, String things, Comparison comparison) {
+    private static String group(String name, Nouns nouns, Comparison comparison) {
         Confusion confusion = comparison.model().metrics().confusion();
         StringBuilder html = new StringBuilder();
-        html.append("<tbody><tr><th class=\"text\" colspan=\"15\">%s<small>%s %s, %s anomalous</small></th></tr>\n"
+        html.append("<tbody><tr><th class=\"text\" colspan=\"%d\">%s<small>%s %s, %s %s</small></th></tr>\n"
                 .formatted(
+                        comparison.model().timeliness().isPresent() ? WIDTH_WITH_TIMES : WIDTH,
                         Markup.escape(name),
                         Figures.count(confusion.n()),
-                        things,
-                        Figures.count(confusion.positives())));
+                        nouns.things(),
+                        Figures.count(confusion.positives()),
+                        nouns.positive()));
         Collection<Performance> all = new ArrayList<>(comparison.baselines().values());
         all.add(comparison.model());
         html.append(row(0, "model", comparison.model(), all));

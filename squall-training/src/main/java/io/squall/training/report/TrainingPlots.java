@@ -39,6 +39,6 @@ final class TrainingPlots {
                 Arrays.stream(values)
                         .map(value -> Double.isFinite(value) ? value : Double.NaN)
                         .toArray());
-        return plot.draw(curve.name() + " by epoch", "epoch", curve.name());
+        return plot.draw(curve.name() + " by epoch", "epoch", "");
     }
 }

@@ -33,11 +33,11 @@ class BinaryMetricsTest {
 
     @Test
     void confusion_withoutAnomalies_hasNoRecallAndNoF1() {
-        Confusion quiet = new Confusion(0, 0, 0, 20);
+        Confusion quiet = new Confusion(0, 2, 0, 18);
 
         assertThat(quiet.recall()).isNaN();
         assertThat(quiet.f1()).isNaN();
-        assertThat(quiet.accuracy()).isEqualTo(1);
+        assertThat(quiet.accuracy()).isEqualTo(0.9);
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AxisTest {
 
@@ -55,19 +53,6 @@ class AxisTest {
                 .extracting(Frame.Tick::text)
                 .containsExactly("00:50", "01:00", "01:10", "01:20", "01:30");
         assertThat(days.ticks()).extracting(Frame.Tick::text).containsExactly("23 Nov", "24 Nov", "25 Nov", "26 Nov");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "0.5, 0.5", "0.57249, 0.5725", "12.3456, 12.35", "100, 100", "0.0001, 1.0e-04", "NaN, –"
-    })
-    void number_hasFourSignificantDigits(double value, String text) {
-        assertThat(Figures.number(value)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0.4, 0 s", "45, 45 s", "300, 5 min", "270.2, 4 min 30 s", "NaN, –"})
-    void delay_readsAsAnOperatorSaysIt(double seconds, String text) {
-        assertThat(Figures.delay(seconds)).isEqualTo(text);
     }
 
     private static TimeAxis timeAxis(String first, String last) {

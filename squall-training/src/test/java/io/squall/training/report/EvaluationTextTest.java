@@ -22,7 +22,7 @@ class EvaluationTextTest {
 
                         windows of round_1: 4, 2 anomalous
                         """)
-                .contains("\nrecordings: 3, 1 anomalous\n", "\nrecordings of round_2: 1, 0 anomalous\n");
+                .contains("\nrecordings: 3, 1 failed\n", "\nrecordings of round_2: 1, 0 failed\n");
     }
 
     @Test
