@@ -68,6 +68,12 @@ public final class Squall implements Runnable {
         return ExitCode.USAGE;
     }
 
+    /** Version of this build. */
+    static String version() {
+        String version = Squall.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
     private static PrintStream utf8(PrintStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
@@ -75,8 +81,7 @@ public final class Squall implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Squall.class.getPackage().getImplementationVersion();
-            return new String[] {"squall " + (version == null ? "(from a checkout)" : version)};
+            return new String[] {"squall " + version()};
         }
     }
 }

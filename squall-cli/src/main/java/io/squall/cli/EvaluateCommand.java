@@ -1,0 +1,87 @@
+package io.squall.cli;
+
+import io.squall.detect.ScoringModel;
+import io.squall.model.Bundle;
+import io.squall.recording.Dataset;
+import io.squall.recording.RecordingReader;
+import io.squall.recording.Split;
+import io.squall.training.evaluate.Evaluation;
+import io.squall.training.evaluate.EvaluationJson;
+import io.squall.training.evaluate.EvaluationReport;
+import io.squall.training.job.EvaluationJob;
+import io.squall.training.job.EvaluationPage;
+import io.squall.training.report.EvaluationText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Judges a bundle on labelled recordings, beside simple baselines.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Option(names = "--model", required = true, paramLabel = "BUNDLE", description = "Bundle to judge.")
+    @SuppressWarnings("NullAway.Init")
+    private Path model;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder with recordings.tsv and labels.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--split",
+            paramLabel = "test|all",
+            description = "Split to judge on: train, validation, test, holdout or all (default: ${DEFAULT-VALUE}).")
+    private String split = "test";
+
+    @Option(names = "--subset", paramLabel = "NAME", description = "Keep to the recordings of this subset.")
+    private @Nullable String subset;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a report with plots that opens from disk.")
+    private @Nullable Path html;
+
+    @Mixin
+    private ReadFlags readFlags = new ReadFlags();
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = Terminal.standard();
+        Optional<Split> chosen = split.equals("all")
+                ? Optional.empty()
+                : Optional.of(Split.ofLabel(split)
+                        .orElseThrow(() -> new BadInput("--split: unknown split \"" + split
+                                + "\" (known: train, validation, test, holdout, all)")));
+        Bundle bundle = Bundle.read(model);
+        Dataset dataset =
+                DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
+        if (chosen.isPresent() && dataset.recordings(chosen.get()).isEmpty()) {
+            throw new BadInput(data + ": no recording of the split " + split + "; try --split all");
+        }
+        try (ScoringModel scoring = ScoringModel.of(bundle, Runtime.getRuntime().availableProcessors());
+                RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
+            Evaluation evaluation =
+                    new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
+            terminal.wipe();
+            EvaluationReport report = evaluation.report();
+            System.out.print(EvaluationText.of(report));
+            if (json != null) {
+                Files.writeString(json, EvaluationJson.write(report));
+            }
+            if (html != null) {
+                EvaluationPage.write(html, bundle, evaluation, report);
+            }
+            ReadProblems.show(reader.report(), terminal);
+        }
+        return ExitCode.DONE;
+    }
+}

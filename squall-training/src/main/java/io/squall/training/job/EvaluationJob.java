@@ -1,0 +1,94 @@
+package io.squall.training.job;
+
+import io.squall.detect.Detector;
+import io.squall.detect.ScoredWindow;
+import io.squall.detect.ScoringModel;
+import io.squall.event.EventExtractor;
+import io.squall.model.Bundle;
+import io.squall.model.ModelCard;
+import io.squall.recording.Dataset;
+import io.squall.recording.LabelledWindow;
+import io.squall.recording.Recording;
+import io.squall.recording.RecordingReader;
+import io.squall.recording.Split;
+import io.squall.training.baseline.Baseline;
+import io.squall.training.baseline.BaselinesJson;
+import io.squall.training.evaluate.DetectorScores;
+import io.squall.training.evaluate.Evaluation;
+import io.squall.training.evaluate.ScoredExample;
+import io.squall.window.Window;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Scores a dataset's windows with a bundle and with the baselines that it carries. */
+public final class EvaluationJob {
+
+    private final ScoringModel model;
+    private final Dataset dataset;
+    private final JobListener listener;
+
+    public EvaluationJob(ScoringModel model, Dataset dataset, JobListener listener) {
+        this.model = model;
+        this.dataset = dataset;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the job. Windows of one recording at a time are held.
+     *
+     * @param split the split to score, or empty for all recordings
+     * @throws IOException when logs or the bundle cannot be read
+     */
+    public Evaluation run(RecordingReader reader, Optional<Split> split) throws IOException {
+        List<Recording> recordings = split.map(dataset::recordings).orElseGet(dataset::recordings);
+        Bundle bundle = model.bundle();
+        ModelCard card = bundle.manifest().card();
+        List<Baseline> baselines =
+                BaselinesJson.read(bundle.entry(TrainingJob.BASELINES)).all();
+
+        Detector detector = model.newDetector();
+        EventExtractor extractor = model.newExtractor();
+        List<ScoredExample> scores = new ArrayList<>();
+        Map<Baseline, List<ScoredExample>> baselineScores = new LinkedHashMap<>();
+        baselines.forEach(baseline -> baselineScores.put(baseline, new ArrayList<>()));
+        new SplitReader(dataset, reader, listener).windows("scoring", recordings, extractor, model.windows(), window -> {
+            ScoredWindow scored = detector.score(window.window());
+            scores.add(example(window, scored.score()));
+            baselineScores.forEach(
+                    (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));
+        });
+        return new Evaluation(
+                bundle.manifest().modelId(),
+                card.parameters(),
+                split.map(Split::label).orElse("all"),
+                recordings,
+                dataset.faults(),
+                new DetectorScores("model", card.threshold(), scores),
+                baselineScores.entrySet().stream()
+                        .map(entry -> new DetectorScores(
+                                entry.getKey().name(), entry.getKey().threshold(), entry.getValue()))
+                        .toList());
+    }
+
+    private static ScoredExample example(LabelledWindow labelled, double score) {
+        Window window = labelled.window();
+        return new ScoredExample(
+                labelled.recording().id(),
+                window.entity(),
+                instant(window.startMicros()),
+                instant(window.endMicros()),
+                labelled.recording().subset(),
+                labelled.label(),
+                score);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}
