@@ -17,7 +17,8 @@ final class ScoreTimeline {
     private static final double WIDTH = 520;
     private static final double HEIGHT = 220;
     private static final int SHOWN_AT_ONCE = 8;
-    private static final long MARGIN_SECONDS = 60;
+    private static final long LEAST_MARGIN_SECONDS = 60;
+    private static final long MARGINS_PER_PLOT = 50;
 
     private ScoreTimeline() {}
 
@@ -71,11 +72,11 @@ final class ScoreTimeline {
                 .map(Instant::getEpochSecond)
                 .sorted()
                 .toList();
+        long first = ends.get(0);
+        long last = ends.get(ends.size() - 1);
+        long margin = Math.max(LEAST_MARGIN_SECONDS, (last - first) / MARGINS_PER_PLOT);
         ScatterPlot plot = new ScatterPlot(
-                WIDTH,
-                HEIGHT,
-                new TimeAxis.Range(ends.get(0) - MARGIN_SECONDS, ends.get(ends.size() - 1) + MARGIN_SECONDS),
-                Math.max(highest, threshold));
+                WIDTH, HEIGHT, new TimeAxis.Range(first - margin, last + margin), Math.max(highest, threshold));
         plot.threshold(threshold);
         List<ScoredExample> anomalousOnTop = new ArrayList<>(examples);
         anomalousOnTop.sort(Comparator.comparingInt(ScoredExample::label));
