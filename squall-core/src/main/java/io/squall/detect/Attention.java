@@ -14,7 +14,7 @@ import java.util.Arrays;
 public record Attention(int layers, int heads, int length, float[] weights) {
 
     public Attention {
-        int expected = layers * heads * length * length;
+        long expected = (long) layers * heads * length * length;
         if (weights.length != expected) {
             throw new IllegalArgumentException("attention has " + weights.length + " weights, expected " + expected);
         }
