@@ -31,7 +31,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path model;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder with recordings.tsv and labels.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder with recordings.tsv and labels.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -62,15 +66,13 @@ final class EvaluateCommand implements Callable<Integer> {
                         .orElseThrow(() -> new BadInput("--split: unknown split \"" + split
                                 + "\" (known: train, validation, test, holdout, all)")));
         Bundle bundle = Bundle.read(model);
-        Dataset dataset =
-                DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
+        Dataset dataset = DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
         if (chosen.isPresent() && dataset.recordings(chosen.get()).isEmpty()) {
             throw new BadInput(data + ": no recording of the split " + split + "; try --split all");
         }
         try (ScoringModel scoring = ScoringModel.of(bundle, Runtime.getRuntime().availableProcessors());
                 RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
-            Evaluation evaluation =
-                    new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
+            Evaluation evaluation = new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
             terminal.wipe();
             EvaluationReport report = evaluation.report();
             System.out.print(EvaluationText.of(report));

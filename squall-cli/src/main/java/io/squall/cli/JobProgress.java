@@ -52,7 +52,9 @@ final class JobProgress implements JobListener {
                         progress.loss(),
                         progress.validationF1().isPresent()
                                 ? String.format(
-                                        Locale.ROOT, ", F1 %.3f", progress.validationF1().getAsDouble())
+                                        Locale.ROOT,
+                                        ", F1 %.3f",
+                                        progress.validationF1().getAsDouble())
                                 : "",
                         progress.examplesPerSecond(),
                         words(progress.timeLeft())));

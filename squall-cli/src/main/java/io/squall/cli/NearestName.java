@@ -12,7 +12,8 @@ final class NearestName {
     /** The known name with the fewest edits from {@code name}, unless even that one is far off. */
     static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(c -> c))
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(c -> c))
                 .filter(nearest -> distance(name, nearest) <= Math.max(2, name.length() / 2));
     }
 

@@ -54,7 +54,8 @@ final class Terminal {
             err.print("\r\033[2K" + what + "  " + bar(fraction) + detail);
             barShown = true;
         } else {
-            err.println(what + (Double.isNaN(fraction) ? "" : String.format(Locale.ROOT, " %.0f%%", fraction * 100))
+            err.println(what
+                    + (Double.isNaN(fraction) ? "" : String.format(Locale.ROOT, " %.0f%%", fraction * 100))
                     + (detail.isEmpty() ? "" : ", " + detail));
         }
         err.flush();

@@ -69,8 +69,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
         TrainSettings settings = settings();
-        Dataset dataset =
-                DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
+        Dataset dataset = DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
         Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
         if (!Files.isDirectory(folder)) {
             throw new BadInput(folder + ": no such folder to write the bundle to; make it first");

@@ -18,6 +18,9 @@ final class FilePrefixes {
     private static final Utf8 HEADER_BEGIN = Utf8.of("==> ");
     private static final Utf8 HEADER_END = Utf8.of(" <==");
 
+    /** A name in front ends the search at one of these, which stand early in every line of a log. */
+    private static final String NOT_IN_NAMES = " \t\"{[<|";
+
     private final Origin whole;
     private final PathLayout layout;
     private final List<LineFormat> formats;
@@ -127,12 +130,11 @@ final class FilePrefixes {
     private static int nextColon(byte[] bytes, int start, int from, int to) {
         int end = Math.min(to, start + MAX_NAME_BYTES);
         for (int i = from; i < end; i++) {
-            switch (bytes[i]) {
-                case ':':
-                    return i;
-                case ' ', '\t', '"', '{', '[', '<', '|':
-                    return -1;
-                default:
+            if (bytes[i] == ':') {
+                return i;
+            }
+            if (NOT_IN_NAMES.indexOf(bytes[i]) >= 0) {
+                return -1;
             }
         }
         return -1;

@@ -57,12 +57,13 @@ public final class EvaluationJob {
         List<ScoredExample> scores = new ArrayList<>();
         Map<Baseline, List<ScoredExample>> baselineScores = new LinkedHashMap<>();
         baselines.forEach(baseline -> baselineScores.put(baseline, new ArrayList<>()));
-        new SplitReader(dataset, reader, listener).windows("scoring", recordings, extractor, model.windows(), window -> {
-            ScoredWindow scored = detector.score(window.window());
-            scores.add(example(window, scored.score()));
-            baselineScores.forEach(
-                    (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));
-        });
+        new SplitReader(dataset, reader, listener)
+                .windows("scoring", recordings, extractor, model.windows(), window -> {
+                    ScoredWindow scored = detector.score(window.window());
+                    scores.add(example(window, scored.score()));
+                    baselineScores.forEach(
+                            (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));
+                });
         return new Evaluation(
                 bundle.manifest().modelId(),
                 card.parameters(),

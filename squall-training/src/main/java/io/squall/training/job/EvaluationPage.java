@@ -1,6 +1,7 @@
 package io.squall.training.job;
 
 import io.squall.model.Bundle;
+import io.squall.recording.Recording;
 import io.squall.training.EpochMetrics;
 import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvaluationReport;
@@ -9,7 +10,6 @@ import io.squall.training.report.DataDescription;
 import io.squall.training.report.HtmlReport;
 import io.squall.training.report.ReportContent;
 import io.squall.training.report.TrainingCurve;
-import io.squall.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,8 +53,7 @@ public final class EvaluationPage {
                                 curve("learning rate", epochs, EpochMetrics::learningRate))));
     }
 
-    private static TrainingCurve curve(
-            String name, List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> figure) {
+    private static TrainingCurve curve(String name, List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> figure) {
         return new TrainingCurve(name, epochs.stream().mapToDouble(figure).toArray());
     }
 }

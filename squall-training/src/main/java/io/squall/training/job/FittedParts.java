@@ -14,8 +14,7 @@ final class FittedParts {
     private FittedParts() {}
 
     static TemplateMiner templates(Bundle bundle) throws IOException {
-        return TemplateMiner.load(
-                new ByteArrayInputStream(bundle.entry(Bundle.TEMPLATES)), TemplateLimits.DEFAULT);
+        return TemplateMiner.load(new ByteArrayInputStream(bundle.entry(Bundle.TEMPLATES)), TemplateLimits.DEFAULT);
     }
 
     static FeatureSchema schema(Bundle bundle) throws IOException {

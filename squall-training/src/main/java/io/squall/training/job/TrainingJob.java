@@ -30,7 +30,6 @@ import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ThresholdChoice;
 import io.squall.training.export.OnnxExporter;
 import io.squall.training.export.OnnxWeights;
-import io.squall.window.WindowSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

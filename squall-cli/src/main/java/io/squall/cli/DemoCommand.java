@@ -1,0 +1,108 @@
+package io.squall.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains on the bundled recording of a real OpenStack, evaluates on its held-out part, detects, and explains.",
+            "Each step is a squall command that is shown before it runs. Results stay in the folder squall-demo."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    /** The recording's test split begins here; training and validation end. */
+    private static final String HELD_OUT = "2026-11-24T00:46:30Z";
+
+    @Option(names = "--once", description = "Run through and end.")
+    private boolean once;
+
+    @Override
+    public Integer call() throws IOException {
+        Path sample = sample();
+        Path folder = Path.of("squall-demo");
+        Files.createDirectories(folder);
+        String model = folder.resolve("model.squall").toString();
+        String logs = sample.resolve("logs.tar.xz").toString();
+        Files.deleteIfExists(folder.resolve("model.squall.checkpoint"));
+
+        step(
+                "Train on the first 28 minutes (20 of them healthy, then 3 faults); 10 more minutes choose the threshold.",
+                "train",
+                "--data",
+                sample.toString(),
+                "--config",
+                sample.resolve("train.yaml").toString(),
+                "--out",
+                model);
+        step(
+                "Evaluate on the last 17 minutes, which training never saw, beside simple baselines.",
+                "evaluate",
+                "--model",
+                model,
+                "--data",
+                sample.toString(),
+                "--json",
+                folder.resolve("evaluation.json").toString(),
+                "--html",
+                folder.resolve("evaluation.html").toString());
+        step(
+                "Detect in the same 17 minutes, straight from the archive: what was wrong, and the lines that show it.",
+                "detect",
+                "--model",
+                model,
+                "--since",
+                HELD_OUT,
+                logs);
+        Path page = folder.resolve("explanation.html");
+        PrintStream terminal = System.out;
+        try (PrintStream file = new PrintStream(new FileOutputStream(page.toFile()), false, StandardCharsets.UTF_8)) {
+            System.setOut(file);
+            step(
+                    "Explain the most anomalous window: every event with the attention it got, as a page.",
+                    "explain",
+                    "--model",
+                    model,
+                    "--since",
+                    HELD_OUT,
+                    "--format",
+                    "html",
+                    logs);
+        } finally {
+            System.setOut(terminal);
+        }
+        System.err.println();
+        System.err.println("Look at " + folder.resolve("evaluation.html") + " and " + page + ".");
+        System.err.println("Your own logs: squall detect --model " + model + " /var/log/kolla");
+        System.err.println("A model of your own cloud: squall train --help");
+        return ExitCode.DONE;
+    }
+
+    private static Path sample() {
+        Path home = Path.of(System.getProperty("squall.home", "."));
+        Path sample = home.resolve("examples/openstack-lab");
+        if (!Files.isDirectory(sample)) {
+            throw new BadInput(sample + ": the sample recording is missing; start squall by its own script, or set"
+                    + " SQUALL_HOME to the folder that holds examples/");
+        }
+        return sample;
+    }
+
+    private static void step(String what, String... command) {
+        System.err.println();
+        System.err.println("== " + what);
+        System.err.println("$ squall " + String.join(" ", command));
+        int exit = Squall.run(command);
+        if (exit != ExitCode.DONE) {
+            throw new BadInput("demo: `squall " + command[0] + "` failed, see above");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.squall.cli;
+
+import io.squall.detect.DetectionJson;
+import io.squall.detect.DetectionText;
+import io.squall.detect.Detector;
+import io.squall.detect.ScoredWindow;
+import io.squall.detect.ScoringModel;
+import io.squall.detect.WindowStream;
+import io.squall.log.LogFiles;
+import io.squall.log.ReadOptions;
+import io.squall.window.Window;
+import io.squall.window.WindowSink;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "detect",
+        mixinStandardHelpOptions = true,
+        description = "Prints what was wrong in logs: when, where, and the original lines that weighed most.")
+final class DetectCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Mixin
+    private ModelFlag model = new ModelFlag();
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "text: the anomalies; json: a line for every window (default: text).")
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private TimeRange range = new TimeRange();
+
+    @Option(names = "--exit-code", description = "Exit with 3 when an anomaly was found.")
+    private boolean exitCode;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders, archives, or - for standard input.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Mixin
+    private ReadFlags readFlags = new ReadFlags();
+
+    private long windows;
+    private long anomalies;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = Terminal.standard();
+        ReadOptions options = readFlags.options();
+        try (ScoringModel scoring = model.open();
+                LogFiles files = LogFiles.open(paths, options)) {
+            Detector detector = scoring.newDetector();
+            try (Output output = Output.of(format)) {
+                WindowSink sink = window -> {
+                    output.write(score(detector, window, terminal));
+                };
+                WindowStream stream =
+                        new WindowStream(scoring.newExtractor(), scoring.windows(), range.wanted(options.zone()), sink);
+                stream.run(files.records());
+                terminal.wipe();
+                ReadProblems.show(files.report(), terminal);
+                if (!stream.losses().isEmpty()) {
+                    terminal.note(stream.losses());
+                }
+                output.flush();
+                terminal.note(summary(stream.records()));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return exitCode && anomalies > 0 ? ExitCode.ANOMALIES : ExitCode.DONE;
+    }
+
+    private ScoredWindow score(Detector detector, Window window, Terminal terminal) {
+        ScoredWindow scored = detector.detect(window);
+        windows++;
+        anomalies += scored.anomaly() ? 1 : 0;
+        terminal.progress(
+                "detecting",
+                Double.NaN,
+                Instant.EPOCH.plus(window.endMicros(), ChronoUnit.MICROS) + ", " + anomalies + " of " + windows
+                        + " windows anomalous");
+        return scored;
+    }
+
+    private String summary(long records) {
+        return records == 0
+                ? "no log record found; `squall templates` shows how lines are read, --log-format forces a format"
+                : String.format("%,d records, %,d windows, %,d anomalous", records, windows, anomalies);
+    }
+
+    /** Where results go; writing fails unchecked because windows come by a sink. */
+    private interface Output extends AutoCloseable {
+
+        void write(ScoredWindow scored);
+
+        void flush() throws IOException;
+
+        @Override
+        void close() throws IOException;
+
+        static Output of(Format format) throws IOException {
+            return format == Format.JSON ? new JsonOutput() : new TextOutput();
+        }
+    }
+
+    private static final class JsonOutput implements Output {
+        private final DetectionJson json = new DetectionJson(new Results());
+
+        JsonOutput() throws IOException {}
+
+        @Override
+        public void write(ScoredWindow scored) {
+            try {
+                json.write(scored);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            json.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            json.close();
+        }
+    }
+
+    private static final class TextOutput implements Output {
+        private final Writer out = new OutputStreamWriter(new Results(), StandardCharsets.UTF_8);
+        private final DetectionText text = new DetectionText(out, false);
+
+        @Override
+        public void write(ScoredWindow scored) {
+            if (scored.anomaly()) {
+                try {
+                    text.write(scored);
+                    out.flush();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.squall.recording;
+
+import io.squall.log.ArchiveCache;
+import io.squall.log.LineCounts;
+import io.squall.log.LogFiles;
+import io.squall.log.LogRecord;
+import io.squall.log.ReadOptions;
+import io.squall.log.ReadProblem;
+import io.squall.log.ReadReport;
+import io.squall.log.RecordStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the records of a dataset's recordings; archives that hold several are opened once. Used by one thread. */
+public final class RecordingReader implements Closeable {
+
+    private final Dataset dataset;
+    private final ReadOptions options;
+    private final ArchiveCache archives = new ArchiveCache();
+    private final Map<String, LineCounts> counts = new LinkedHashMap<>();
+    private final Set<ReadProblem> problems = new LinkedHashSet<>();
+
+    /** @param options the zone in it is replaced by each recording's own */
+    public RecordingReader(Dataset dataset, ReadOptions options) {
+        this.dataset = dataset;
+        this.options = options;
+    }
+
+    /**
+     * The records of {@code recording} from its start to its end, merged by time.
+     *
+     * @throws IOException when its logs cannot be found or opened
+     */
+    public RecordStream open(Recording recording) throws IOException {
+        LogFiles files =
+                LogFiles.open(List.of(dataset.source(recording)), options.withZone(recording.zone()), archives);
+        return new Stretch(recording, files);
+    }
+
+    /** What was read and what went wrong, each recording counted once however often it was read. */
+    public ReadReport report() {
+        LineCounts sum = counts.values().stream().reduce(LineCounts.NONE, LineCounts::plus);
+        return new ReadReport(counts.size(), sum, List.copyOf(problems));
+    }
+
+    @Override
+    public void close() throws IOException {
+        archives.close();
+    }
+
+    private final class Stretch implements RecordStream {
+
+        private final Recording recording;
+        private final LogFiles files;
+        private final RecordStream records;
+        private final long startMicros;
+        private final long endMicros;
+
+        Stretch(Recording recording, LogFiles files) {
+            this.recording = recording;
+            this.files = files;
+            this.records = files.records();
+            this.startMicros = micros(recording.start());
+            this.endMicros = micros(recording.end());
+        }
+
+        @Override
+        public @Nullable LogRecord next() throws IOException {
+            for (LogRecord record = records.next(); record != null; record = records.next()) {
+                if (record.timeMicros() >= startMicros && record.timeMicros() < endMicros) {
+                    return record;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void close() throws IOException {
+            ReadReport report = files.report();
+            counts.put(recording.id(), report.lines());
+            problems.addAll(report.problems());
+            files.close();
+        }
+
+        private static long micros(Instant instant) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        }
+    }
+}
