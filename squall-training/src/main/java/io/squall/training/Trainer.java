@@ -140,7 +140,7 @@ public final class Trainer {
     }
 
     private double fit(int epoch, EpochPlan plan, BinaryCrossEntropy loss) {
-        ComputeDevice.seed(streams.seed(Purpose.DROPOUT, epoch));
+        transformer.seedDropout(streams.seed(Purpose.DROPOUT, epoch));
         int batches = plan.batches().size();
         double total = 0;
         int examples = 0;

@@ -44,8 +44,8 @@ public record ComputeDevice(Device device, String name, String reason) {
         JniUtils.setNumThreads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
-    /** Seeds the generator behind dropout. */
-    public static void seed(long seed) {
+    /** Seeds libtorch's own generator. */
+    static void seed(long seed) {
         engine();
         JniUtils.setSeed(seed);
     }

@@ -2,16 +2,16 @@ package io.squall.training.transformer;
 
 import ai.djl.ndarray.NDArray;
 
-/**
- * Dropout of one pass: each value is zeroed with probability {@code rate}, the others grow by {@code 1 / (1 - rate)}.
- *
- * @param rate 0 while scoring
- */
-record Dropout(float rate) {
+/** Dropout of one pass: some values are zeroed at random, the others grow so that the expected sum stays. */
+interface Dropout {
 
-    static final Dropout NONE = new Dropout(0);
+    /** While scoring. */
+    Dropout NONE = x -> x;
 
-    NDArray apply(NDArray x) {
-        return rate == 0 ? x : ai.djl.nn.norm.Dropout.dropout(x, rate, true).singletonOrThrow();
+    NDArray apply(NDArray x);
+
+    /** Drawn by libtorch on its device, from the seed of {@link ComputeDevice#seed}. */
+    static Dropout onDevice(float rate) {
+        return x -> ai.djl.nn.norm.Dropout.dropout(x, rate, true).singletonOrThrow();
     }
 }

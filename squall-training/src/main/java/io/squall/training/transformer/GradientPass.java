@@ -12,14 +12,12 @@ import java.util.function.UnaryOperator;
 public final class GradientPass implements AutoCloseable {
 
     private final LogTransformer transformer;
-    private final Dropout dropout;
     private final NDManager scope;
     private final NDArray leaf;
     private final GradientCollector collector;
 
     GradientPass(LogTransformer transformer) {
         this.transformer = transformer;
-        this.dropout = new Dropout((float) transformer.config().dropout());
         this.scope = transformer.manager().newSubManager();
         this.collector = scope.getEngine().newGradientCollector();
         this.leaf = transformer.leaf(scope);
@@ -33,7 +31,7 @@ public final class GradientPass implements AutoCloseable {
      * @return the value of the loss
      */
     public double accumulate(SequenceBatch batch, UnaryOperator<NDArray> loss) {
-        NDArray logits = transformer.forward(leaf, batch, dropout).logits();
+        NDArray logits = transformer.forwardTraining(leaf, batch).logits();
         NDArray value = loss.apply(logits);
         collector.backward(value);
         return value.getFloat();

@@ -8,6 +8,7 @@ import io.squall.feature.Sequence;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedWeights;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,11 +26,15 @@ public final class LogTransformer implements AutoCloseable {
     private final NDManager manager;
     private final NDArray positions;
     private final float[] parameters;
+    private final Optional<DropoutMasks> masks;
 
     private LogTransformer(ModelConfig config, Network network, float[] parameters, Device device) {
         this.config = config;
         this.network = network;
         this.parameters = parameters;
+        this.masks = device.equals(Device.cpu()) && config.dropout() > 0
+                ? Optional.of(new DropoutMasks(config.dropout()))
+                : Optional.empty();
         this.manager = ComputeDevice.newManager(device);
         this.positions = manager.create(
                 SinusoidalPositions.table(config.maxSequenceLength(), config.dModel()),
@@ -109,13 +114,28 @@ public final class LogTransformer implements AutoCloseable {
         return logits;
     }
 
+    /** Seeds dropout: the same seed gives the same zeros from here on. */
+    public void seedDropout(long seed) {
+        ComputeDevice.seed(seed);
+        masks.ifPresent(m -> m.seed(seed));
+    }
+
     /** Begins to gather a gradient. The caller closes it before the next begins. */
     public GradientPass newGradientPass() {
         return new GradientPass(this);
     }
 
-    TransformerOutput forward(NDArray flat, SequenceBatch batch, Dropout dropout) {
-        return network.forward(flat, positions, batch, dropout, false);
+    /** With dropout. The batch before must have been done with. */
+    TransformerOutput forwardTraining(NDArray flat, SequenceBatch batch) {
+        masks.ifPresent(DropoutMasks::reuse);
+        return network.forward(flat, positions, batch, dropout(), false);
+    }
+
+    private Dropout dropout() {
+        if (config.dropout() == 0) {
+            return Dropout.NONE;
+        }
+        return masks.<Dropout>map(m -> m).orElseGet(() -> Dropout.onDevice((float) config.dropout()));
     }
 
     /** The parameters as an array on the device. */
