@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -174,7 +175,7 @@ class BundleDamageTest {
     private static byte[] edited(String entry, String from, String to) throws IOException {
         Map<String, String> contents = contents();
         assertThat(contents.get(entry)).contains(from);
-        contents.computeIfPresent(entry, (name, text) -> text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+        contents.computeIfPresent(entry, (name, text) -> text.replaceFirst(Pattern.quote(from), to));
         return zip(contents);
     }
 
