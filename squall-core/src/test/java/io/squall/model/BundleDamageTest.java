@@ -131,6 +131,16 @@ class BundleDamageTest {
     }
 
     @Test
+    void read_withANullInTheManifest_isRefused() throws IOException {
+        assertRefused(edited("manifest.json", "\"seed\" : \"7\"", "\"seed\" : null"))
+                .hasMessageContaining("manifest.json does not read");
+        assertRefused(edited("manifest.json", "\"templates\" : {", "\"notes\" : null, \"templates\" : {"))
+                .hasMessageContaining("manifest.json does not read");
+        assertRefused(edited("manifest.json", "\"threshold\" : 0.62,", ""))
+                .hasMessageContaining("manifest.json does not read");
+    }
+
+    @Test
     void read_ofAnEntryLargerThanTheLimit_isRefusedUnread() throws IOException {
         assertRefused(edited("manifest.json", "\"size\" : 10", "\"size\" : 10000000000"))
                 .hasMessageContaining("model.onnx is larger than 268435456 bytes");
