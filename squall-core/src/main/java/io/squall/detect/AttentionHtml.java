@@ -40,9 +40,9 @@ public final class AttentionHtml {
               min-width: 16rem; }
             .ERROR, .CRITICAL { color: var(--error); font-weight: 600; }
             .WARNING { color: var(--warning); font-weight: 600; }
-            .maps { display: flex; flex-wrap: wrap; gap: 1rem; }
-            figure { margin: 0; }
-            img { border: 1px solid var(--rule); height: 12rem; image-rendering: pixelated; width: 12rem; }
+            .maps { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
+            figure { border: 1px solid var(--rule); border-radius: 4px; margin: 0; padding: .5rem; }
+            img { display: block; height: 12rem; image-rendering: pixelated; width: 12rem; }
             """;
 
     private final Explanation explanation;
@@ -144,7 +144,7 @@ public final class AttentionHtml {
             return;
         }
         html.append("<h2>Attention by layer and head</h2>\n<p class=\"faint\">Each row is an event that looks, each "
-                + "column an event that is looked at, in time order; darker is more.</p>\n");
+                + "column an event that is looked at, in time order; the stronger the mark, the more.</p>\n");
         for (int layer = 0; layer < attention.layers(); layer++) {
             html.append("<div class=\"maps\">\n");
             for (int head = 0; head < attention.heads(); head++) {

@@ -42,9 +42,7 @@ public enum Category {
     /** Glance, images. */
     IMAGE("image", "glance\\w*|images?|image\\w*(?:error|failed|notfound)|qcow2"),
     /** Scheduler, placement. */
-    SCHEDULING(
-            "scheduling",
-            "schedul\\w*|reschedul\\w*|no ?valid ?host\\w*|placement\\w*|allocations?|resource providers?"),
+    SCHEDULING("scheduling", "(?:re)?schedul\\w*|no ?valid ?host\\w*|placement\\w*|allocations?|resource providers?"),
     /** libvirt, QEMU. */
     HYPERVISOR("hypervisor", "libvirt\\w*|qemu\\w*|kvm|hypervisor\\w*"),
     /** Requests that were answered with an error. */

@@ -1,6 +1,7 @@
 package io.squall.detect;
 
 import io.squall.event.Event;
+import io.squall.log.Level;
 import io.squall.window.Window;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Locale;
  *
  * <pre>
  * 2026-11-24 00:05:00 to 00:10:00 UTC  cloud  score 0.973  network  412 events
- *   41%  nova-compute.log:1841  00:07:02.123 ERROR nova.compute.manager  Instance failed network setup after 1 attempt(s)
+ *    41.3%  nova-compute.log:1841  00:07:02.123 ERROR    nova.compute.manager  Instance failed network setup after 1 attempt(s)
  * </pre>
  *
  * Text from logs is shown by {@link PrintableText}, messages up to {@value #MAX_MESSAGE} characters.
@@ -21,6 +22,7 @@ import java.util.Locale;
 public final class DetectionText {
 
     private static final int MAX_MESSAGE = 500;
+    private static final int LEVEL_WIDTH = Level.CRITICAL.name().length();
 
     private static final DateTimeFormatter DAY_AND_TIME = formatter("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter TIME = formatter("HH:mm:ss");
@@ -71,12 +73,13 @@ public final class DetectionText {
     private void writeEvidence(Evidence evidence, int locationWidth) throws IOException {
         Event event = evidence.event();
         String location = location(event);
-        out.append(String.format(Locale.ROOT, "  %3.0f%%  ", 100 * evidence.weight()))
+        out.append(String.format(Locale.ROOT, "  %5.1f%%  ", 100 * evidence.weight()))
                 .append(style.faint(location))
                 .append(" ".repeat(locationWidth - location.length() + 2))
                 .append(TIME_AND_MILLIS.format(event.time()))
                 .append(' ')
-                .append(style.level(event.level()));
+                .append(style.level(event.level()))
+                .append(" ".repeat(LEVEL_WIDTH - event.level().name().length()));
         if (!event.logger().isEmpty()) {
             out.append(' ').append(PrintableText.of(event.logger()));
         }

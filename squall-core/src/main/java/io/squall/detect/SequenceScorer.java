@@ -41,7 +41,7 @@ public final class SequenceScorer implements AutoCloseable {
      * Loads a network.
      *
      * @param network bytes of {@code model.onnx}
-     * @param threads threads for one sequence; more than one pays off from some hundred events upward
+     * @param threads threads for one sequence; 1 is best where several windows can be scored side by side
      * @throws IllegalArgumentException when the bytes are no network of Squall
      */
     public static SequenceScorer load(byte[] network, int threads) {

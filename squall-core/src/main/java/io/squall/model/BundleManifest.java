@@ -16,6 +16,6 @@ import java.util.TreeMap;
 public record BundleManifest(int formatVersion, String modelId, ModelCard card, Map<String, BundleEntry> entries) {
 
     public BundleManifest {
-        entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+        entries = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(entries)));
     }
 }

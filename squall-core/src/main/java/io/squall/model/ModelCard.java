@@ -39,7 +39,7 @@ public record ModelCard(
                 throw new IllegalArgumentException("metric " + name + " is " + value + ", expected a finite number");
             }
         });
-        training = Collections.unmodifiableMap(new TreeMap<>(training));
-        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        training = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(training)));
+        metrics = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(metrics)));
     }
 }

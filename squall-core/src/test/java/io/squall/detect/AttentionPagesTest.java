@@ -10,6 +10,8 @@ import io.squall.event.Event;
 import io.squall.log.Level;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +48,7 @@ class AttentionPagesTest {
         };
         AttentionJson.write(EXPLANATION, out);
 
-        assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8))
-                .endsWith("}\n")
-                .hasLineCount(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("}\n").hasLineCount(1);
         assertThat(closed[0]).isFalse();
     }
 
@@ -78,7 +78,7 @@ class AttentionPagesTest {
     @Test
     void html_ofALongSequence_staysSmall() {
         Event[] events = new Event[1024];
-        java.util.Arrays.fill(events, STARTED);
+        Arrays.fill(events, STARTED);
         String page = AttentionHtml.page(explanation(AttentionTest.random(2, 4, 1024, 2), events));
 
         assertThat(page.length()).isLessThan(512 << 10);

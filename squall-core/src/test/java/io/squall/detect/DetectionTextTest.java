@@ -28,8 +28,8 @@ class DetectionTextTest {
     void write_ofAnAnomaly_readsLikeALogExcerpt() throws IOException {
         assertThat(written(ANOMALY, false)).isEqualTo("""
                 2026-11-24 00:05:00 to 00:10:00 UTC  cloud  score 0.973  network  2 events
-                   41%  nova/nova-compute.log:1841  00:07:02.000 ERROR nova.compute.manager  Instance failed network setup after 1 attempt(s)
-                    7%  neutron/server.log:97       00:07:01.000 WARNING nova.compute.manager  Failed to bind port 7e02
+                   41.3%  nova/nova-compute.log:1841  00:07:02.000 ERROR    nova.compute.manager  Instance failed network setup after 1 attempt(s)
+                    7.0%  neutron/server.log:97       00:07:01.000 WARNING  nova.compute.manager  Failed to bind port 7e02
 
                 """);
     }

@@ -9,6 +9,7 @@ import io.squall.feature.Sequence;
 import io.squall.log.Level;
 import io.squall.model.Calibration;
 import io.squall.window.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -168,7 +169,7 @@ class DetectorTest {
     }
 
     private static List<Sequence> inTwos(Window window) {
-        List<Sequence> sequences = new java.util.ArrayList<>();
+        List<Sequence> sequences = new ArrayList<>();
         Event[] events = window.events().toArray(new Event[0]);
         for (int i = 0; i < events.length; i += 2) {
             Event[] two = Arrays.copyOfRange(events, i, Math.min(i + 2, events.length));

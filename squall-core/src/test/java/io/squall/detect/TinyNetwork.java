@@ -13,6 +13,8 @@ import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
 import io.squall.window.Window;
 import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
 
 /**
  * A network whose answers can be told by heart: the logit is the sum of the events' first numerical feature, and each
@@ -70,8 +72,9 @@ final class TinyNetwork {
         }
         float[] values = new float[window.events().size()];
         for (int i = 0; i < values.length; i++) {
+            String message = window.events().get(i).message().toString();
             values[i] =
-                    Float.parseFloat(window.events().get(i).message().toString().split(" ")[1]);
+                    new Scanner(message).useLocale(Locale.ROOT).skip("weight ").nextFloat();
         }
         return List.of(sequence(values));
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -130,6 +131,16 @@ class BundleDamageTest {
     }
 
     @Test
+    void read_withANullInTheManifest_isRefused() throws IOException {
+        assertRefused(edited("manifest.json", "\"seed\" : \"7\"", "\"seed\" : null"))
+                .hasMessageContaining("manifest.json does not read");
+        assertRefused(edited("manifest.json", "\"templates\" : {", "\"notes\" : null, \"templates\" : {"))
+                .hasMessageContaining("manifest.json does not read");
+        assertRefused(edited("manifest.json", "\"threshold\" : 0.62,", ""))
+                .hasMessageContaining("manifest.json does not read");
+    }
+
+    @Test
     void read_ofAnEntryLargerThanTheLimit_isRefusedUnread() throws IOException {
         assertRefused(edited("manifest.json", "\"size\" : 10", "\"size\" : 10000000000"))
                 .hasMessageContaining("model.onnx is larger than 268435456 bytes");
@@ -174,7 +185,7 @@ class BundleDamageTest {
     private static byte[] edited(String entry, String from, String to) throws IOException {
         Map<String, String> contents = contents();
         assertThat(contents.get(entry)).contains(from);
-        contents.computeIfPresent(entry, (name, text) -> text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+        contents.computeIfPresent(entry, (name, text) -> text.replaceFirst(Pattern.quote(from), to));
         return zip(contents);
     }
 

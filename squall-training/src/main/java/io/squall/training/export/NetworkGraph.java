@@ -101,6 +101,9 @@ final class NetworkGraph {
 
     /** Post-norm layers as in the paper: each part's output is added to its input, then normalised. */
     private String encoder(String events, String present) {
+        if (config.layers() == 0) {
+            return events;
+        }
         String x = events;
         List<String> attention = new ArrayList<>();
         String keys = apply("Unsqueeze", present, graph.constant("axes_1_2", new long[] {1, 2}, 2)); // [B, 1, 1, L]
@@ -109,9 +112,7 @@ final class NetworkGraph {
             x = norm(apply("Add", x, selfAttention(x, keys, layer + ".self_attn", attention)), layer + ".norm1");
             x = norm(apply("Add", x, feedForward(x, layer)), layer + ".norm2");
         }
-        if (!attention.isEmpty()) {
-            graph.output("attention", concat(attention, 0), config.layers(), BATCH, config.heads(), LENGTH, LENGTH);
-        }
+        graph.output("attention", concat(attention, 0), config.layers(), BATCH, config.heads(), LENGTH, LENGTH);
         return x;
     }
 
