@@ -22,11 +22,16 @@ final class DemoCommand implements Callable<Integer> {
     /** The recording's test split begins here; training and validation end. */
     private static final String HELD_OUT = "2026-11-24T00:46:30Z";
 
-    @Option(names = "--once", description = "Run through and end.")
+    @Option(
+            names = "--once",
+            description = "Run through and end; so far the only way, until there is a dashboard to stay for.")
     private boolean once;
 
     @Override
     public Integer call() throws IOException {
+        if (!once) {
+            System.err.println("squall demo runs through once and ends, as with --once: there is no dashboard yet.");
+        }
         Path sample = sample();
         Path folder = Path.of("squall-demo");
         Files.createDirectories(folder);

@@ -70,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (chosen.isPresent() && dataset.recordings(chosen.get()).isEmpty()) {
             throw new BadInput(data + ": no recording of the split " + split + "; try --split all");
         }
-        try (ScoringModel scoring = ScoringModel.of(bundle, Runtime.getRuntime().availableProcessors());
+        try (ScoringModel scoring = ScoringModel.of(bundle, 1);
                 RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
             Evaluation evaluation = new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
             terminal.wipe();

@@ -31,6 +31,6 @@ final class ModelFlag {
         if (!Files.exists(file)) {
             throw new BadInput(file + ": no such bundle; `squall train` makes one");
         }
-        return ScoringModel.of(Bundle.read(file), Runtime.getRuntime().availableProcessors());
+        return ScoringModel.of(Bundle.read(file), 1);
     }
 }

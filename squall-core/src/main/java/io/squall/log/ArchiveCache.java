@@ -70,7 +70,15 @@ public final class ArchiveCache implements Closeable {
         }
         boolean ustar =
                 block[257] == 'u' && block[258] == 's' && block[259] == 't' && block[260] == 'a' && block[261] == 'r';
-        return ustar || TarUtils.verifyCheckSum(block);
+        return ustar || hasTarChecksum(block);
+    }
+
+    private static boolean hasTarChecksum(byte[] block) {
+        try {
+            return TarUtils.verifyCheckSum(block);
+        } catch (IllegalArgumentException notOctal) {
+            return false;
+        }
     }
 
     /** Closes every archive; the last failure to do so is thrown. */

@@ -41,7 +41,7 @@ final class TextCheck {
         if (to - from < 2) {
             return false;
         }
-        int mark = (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+        int mark = ((bytes[from] & 0xFF) << 8) | (bytes[from + 1] & 0xFF);
         if (mark == 0xFEFF || mark == 0xFFFE) {
             return true;
         }

@@ -193,8 +193,7 @@ public final class TrainingJob {
 
     private static double[] logits(byte[] network, TrainingSet windows) {
         double[] logits = new double[windows.size()];
-        try (SequenceScorer scorer =
-                SequenceScorer.load(network, Runtime.getRuntime().availableProcessors())) {
+        try (SequenceScorer scorer = SequenceScorer.load(network, 1)) {
             for (int i = 0; i < logits.length; i++) {
                 double highest = Double.NEGATIVE_INFINITY;
                 for (float logit : scorer.logits(windows.examples().get(i).sequences())) {
