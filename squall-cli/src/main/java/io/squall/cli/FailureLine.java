@@ -1,5 +1,9 @@
 package io.squall.cli;
 
+import io.squall.log.LogInputException;
+import io.squall.model.BundleException;
+import io.squall.recording.DatasetException;
+import io.squall.training.TrainingException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
@@ -32,6 +36,10 @@ final class FailureLine implements IExecutionExceptionHandler {
 
     private static boolean isBadInput(Exception failure) {
         return failure instanceof BadInput
+                || failure instanceof BundleException
+                || failure instanceof DatasetException
+                || failure instanceof LogInputException
+                || failure instanceof TrainingException
                 || failure instanceof NoSuchFileException
                 || failure instanceof AccessDeniedException;
     }
@@ -48,7 +56,7 @@ final class FailureLine implements IExecutionExceptionHandler {
         }
         String message = failure.getMessage();
         String first = message == null ? "" : message.lines().findFirst().orElse("");
-        if (failure instanceof BadInput || failure instanceof IOException) {
+        if (failure instanceof IOException || isBadInput(failure)) {
             return first.isEmpty() ? failure.getClass().getSimpleName() : first;
         }
         return "internal error: " + failure.getClass().getSimpleName() + (first.isEmpty() ? "" : ": " + first)

@@ -5,21 +5,31 @@ import io.squall.log.Utf8;
 import io.squall.template.Template;
 import java.util.function.Function;
 
-/** Makes events of records. Used by one thread. */
+/**
+ * Makes a record an {@link Event}: its template, its measures, its component, the instance it speaks of. The event's texts own
+ * their bytes, so the block that the record was read from can go.
+ *
+ * <p>Remembers the components of loggers (a bounded number) and holds reusable buffers; used by one thread.
+ */
 public final class EventExtractor {
 
     private final Function<Utf8, Template> templates;
     private final MeasureReader measures = new MeasureReader();
-    private final Components components = new Components();
+    private final ComponentNames components = new ComponentNames();
 
-    /** @param templates finds the template of a message, for example {@code TemplateMiner::match} */
+    /**
+     * An extractor that asks {@code templates} for the template of each message.
+     *
+     * @param templates usually the miner's {@code match}; called once a record, on the calling thread
+     */
     public EventExtractor(Function<Utf8, Template> templates) {
         this.templates = templates;
     }
 
-    /** The event of {@code record}; it owns its bytes. */
+    /** The event of {@code record}. */
     public Event extract(LogRecord record) {
-        Template template = templates.apply(record.message());
+        Utf8 message = record.message().compact();
+        Utf8 instance = record.instance().isEmpty() ? InstanceReader.read(message) : record.instance();
         return new Event(
                 record.timeMicros(),
                 record.host(),
@@ -28,12 +38,12 @@ public final class EventExtractor {
                 record.logger(),
                 record.level(),
                 record.pid(),
-                template,
-                measures.read(template, record.message()),
+                templates.apply(message),
+                measures.read(message, !instance.isEmpty()),
                 record.requestId().compact(),
                 record.globalRequestId().compact(),
-                record.instance().compact(),
-                record.message().compact(),
+                instance.compact(),
+                message,
                 record.tracebackLines(),
                 record.file(),
                 record.line());

@@ -1,6 +1,9 @@
 package io.squall.event;
 
-/** Measures of the message at hand, filled rule by rule and then made a {@link Measures}. Reused. */
+/**
+ * What the readers found in one message. Reused from message to message: the one mutable holder between them, so that a
+ * message without measures costs no object.
+ */
 final class MeasureFields {
     float memoryClaimMb;
     float memoryUsedMb;
@@ -10,6 +13,7 @@ final class MeasureFields {
     float contentLength;
     int httpStatus;
     HttpMethod httpMethod = HttpMethod.NONE;
+    VmEvent vmEvent = VmEvent.NONE;
 
     MeasureFields() {
         clear();
@@ -24,9 +28,14 @@ final class MeasureFields {
         contentLength = Float.NaN;
         httpStatus = 0;
         httpMethod = HttpMethod.NONE;
+        vmEvent = VmEvent.NONE;
     }
 
-    Measures measures(VmEvent vmEvent) {
+    /** The values so far; {@link Measures#NONE} itself when there are none. */
+    Measures toMeasures() {
+        if (isEmpty()) {
+            return Measures.NONE;
+        }
         return new Measures(
                 memoryClaimMb,
                 memoryUsedMb,
@@ -37,5 +46,17 @@ final class MeasureFields {
                 httpStatus,
                 httpMethod,
                 vmEvent);
+    }
+
+    private boolean isEmpty() {
+        return httpStatus == 0
+                && httpMethod == HttpMethod.NONE
+                && vmEvent == VmEvent.NONE
+                && Float.isNaN(responseTimeSeconds)
+                && Float.isNaN(contentLength)
+                && Float.isNaN(memoryClaimMb)
+                && Float.isNaN(memoryUsedMb)
+                && Float.isNaN(memoryTotalMb)
+                && Float.isNaN(memoryFreeMb);
     }
 }

@@ -1,70 +1,86 @@
 package io.squall.event;
 
 import io.squall.log.Utf8;
-import io.squall.template.Template;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Reads the measures of messages.
+ * Extracts the {@link Measures} of a message in one look at its beginning: the first bytes decide which of the few readers may
+ * know it, so that the many messages without a measure cost a handful of comparisons and no object. Works on bytes, without
+ * regular expressions. What each reader takes, from which lines and in which unit, stands at {@link AccessLineReader},
+ * {@link ProxyLineReader}, {@link UwsgiLineReader}, {@link RequestNoteReader}, {@link MemoryReader}, {@link StepReader} and
+ * {@link VmEventReader}; a quantity that the message does not tell is missing ({@link Float#NaN}, status 0), never guessed.
  *
- * <p>Messages of one template have one form, so which rules apply is worked out once a template, with regular
- * expressions, and remembered. After that a message of a template without measures costs one look-up, and the others
- * only the reading of their numbers.
- *
- * <p>Used by one thread. Remembers at most {@value #MOST_TEMPLATES} templates; further ones are worked out each time.
+ * <p>Keeps only reusable buffers; used by one thread.
  */
 final class MeasureReader {
 
-    private static final int MOST_TEMPLATES = 100_000;
+    /** A client's address is shorter. */
+    private static final int MAX_FIRST_WORD = 80;
 
-    /** A form's tell-tale words may stand far inside a long URL, but not farther. */
-    private static final int LONGEST_LOOKED_AT = 4096;
+    private static final byte[] INSTANCE_MARK = Ascii.bytes("[instance: ");
+    private static final byte[] MARK_END = Ascii.bytes("] ");
+    private static final int MAX_MARK = 64;
 
-    private record Plan(List<MeasureRule> rules, VmEvent vmEvent, Measures ifNothingIsRead) {}
-
-    private final Map<Long, Plan> plans = new HashMap<>();
+    private final MessageCursor cursor = new MessageCursor();
     private final MeasureFields fields = new MeasureFields();
 
-    /** The measures of {@code message}, which is of {@code template}. */
-    Measures read(Template template, Utf8 message) {
-        Plan plan = plans.get(template.id());
-        if (plan == null) {
-            plan = plan(message);
-            // A template that is all wildcard holds messages of any form.
-            if (plans.size() < MOST_TEMPLATES && !template.text().equals("<*>")) {
-                plans.put(template.id(), plan);
-            }
+    /**
+     * What {@code message} tells; {@link Measures#NONE} when it is nothing.
+     *
+     * @param ofInstance whether the record names an instance: only then can it tell what happened to a guest, because
+     *     openings like {@code Migrating} are used for other things too
+     */
+    Measures read(Utf8 message, boolean ofInstance) {
+        if (message.isEmpty()) {
+            return Measures.NONE;
         }
-        if (plan.rules.isEmpty()) {
-            return plan.ifNothingIsRead;
-        }
+        cursor.reset(message);
         fields.clear();
-        for (MeasureRule rule : plan.rules) {
-            rule.read(message, fields);
+        if (!readRequest()) {
+            cursor.moveTo(0);
+            readInstanceMark();
+            readStatement(ofInstance);
         }
-        return fields.measures(plan.vmEvent);
+        return fields.toMeasures();
     }
 
-    private static Plan plan(Utf8 message) {
-        String text =
-                message.slice(0, Math.min(message.length(), LONGEST_LOOKED_AT)).toString();
-        List<MeasureRule> rules = new ArrayList<>();
-        for (AccessLine rule : AccessLine.values()) {
-            if (rule.applies(text)) {
-                rules.add(rule);
-                break; // one access line a message
-            }
+    private boolean readRequest() {
+        byte first = cursor.peek();
+        return switch (first) {
+            case '[' -> UwsgiLineReader.read(cursor, fields);
+            case 'G', 'H', 'P', 'D', 'O', 'h' -> RequestNoteReader.read(cursor, fields) || readAccess(first);
+            default -> readAccess(first);
+        };
+    }
+
+    private boolean readAccess(byte first) {
+        cursor.moveTo(0);
+        if (!cursor.seek(' ', MAX_FIRST_WORD) || !(mayBeginAddress(first) || MessageCursor.isDigit(cursor.before()))) {
+            return false;
         }
-        for (ResourceLine rule : ResourceLine.values()) {
-            if (rule.applies(text)) {
-                rules.add(rule);
-            }
+        cursor.skip(' ');
+        boolean proxy = cursor.peek() == '[';
+        cursor.moveTo(0);
+        return proxy ? ProxyLineReader.read(cursor, fields) : AccessLineReader.read(cursor, fields);
+    }
+
+    /** An IPv4 or IPv6 address, or the {@code -} of a missing one. A name with its port is known by its last byte. */
+    private static boolean mayBeginAddress(byte first) {
+        return MessageCursor.isDigit(first) || (first >= 'a' && first <= 'f') || first == ':' || first == '-';
+    }
+
+    private void readInstanceMark() {
+        if (cursor.skip(INSTANCE_MARK) && !cursor.seekPast(MARK_END, MAX_MARK)) {
+            cursor.moveTo(0);
         }
-        VmEvent vmEvent = VmEvents.of(text);
-        MeasureFields nothing = new MeasureFields();
-        return new Plan(List.copyOf(rules), vmEvent, nothing.measures(vmEvent));
+    }
+
+    private void readStatement(boolean ofInstance) {
+        int begin = cursor.position();
+        MemoryReader.read(cursor, fields);
+        cursor.moveTo(begin);
+        if (ofInstance) {
+            fields.vmEvent = VmEventReader.read(cursor);
+            StepReader.read(cursor, fields);
+        }
     }
 }

@@ -1,106 +1,93 @@
 package io.squall.feature;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * How a window becomes tensors: everything that was fitted on the training split, and the settings it was fitted with.
+ * All that turns a window into the model's input, fitted once and kept in the bundle: the same schema gives the same sequences
+ * wherever it is read.
  *
- * @param version of this layout
- * @param thresholds of the flags
- * @param muted numerical features that are always 0. {@code hour} and {@code minute} are muted by default: a model that
- *     was trained on hours of logs would learn the morning of the faults and not the faults.
- * @param maxSequenceLength events of a sequence at most
- * @param vocabularies by categorical feature
- * @param numerical scaling by numerical feature
- * @param aggregates scaling by aggregate
+ * @param version of this layout, {@link #VERSION}
+ * @param config how events become features
+ * @param names names of the features by kind, in order
+ * @param vocabularies indices of the categorical features
+ * @param scaler scaling of the numbers
  */
 public record FeatureSchema(
-        int version,
-        FeatureThresholds thresholds,
-        Set<String> muted,
-        int maxSequenceLength,
-        Map<String, Vocabulary> vocabularies,
-        Map<String, Standardization> numerical,
-        Map<String, Standardization> aggregates) {
+        int version, FeatureConfig config, Map<String, List<String>> names, Vocabularies vocabularies, Scaler scaler) {
 
-    /** The layout that this code writes and reads. */
+    /** The layout that this program writes, and the only one that it reads. */
     public static final int VERSION = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "numerical", FeatureNames.NUMERICAL,
+            "binary", FeatureNames.BINARY,
+            "categorical", FeatureNames.CATEGORICAL,
+            "aggregates", FeatureNames.AGGREGATES);
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     public FeatureSchema {
         if (version != VERSION) {
+            throw new IllegalArgumentException(wrongVersion(version));
+        }
+        if (!names.equals(NAMES)) {
+            throw new IllegalArgumentException("feature names are " + names + ", expected " + NAMES);
+        }
+        names = NAMES;
+        int slots = vocabularies.instanceSlot().entries().size() - 1;
+        if (slots != config.instanceSlots()) {
             throw new IllegalArgumentException(
-                    "feature schema version " + version + ", this Squall reads " + VERSION + "; train the model again");
+                    "vocabulary has " + slots + " instance slots, the configuration " + config.instanceSlots());
         }
-        if (maxSequenceLength < 1) {
-            throw new IllegalArgumentException("maxSequenceLength " + maxSequenceLength + " < 1");
-        }
-        muted = Collections.unmodifiableSet(new TreeSet<>(muted));
-        for (String name : muted) {
-            if (!FeatureNames.NUMERICAL.contains(name)) {
-                throw new IllegalArgumentException(
-                        "muted feature " + name + " is no numerical feature; those are " + FeatureNames.NUMERICAL);
-            }
-        }
-        vocabularies = inOrder("vocabulary", FeatureNames.CATEGORICAL, vocabularies);
-        numerical = inOrder("scaling", FeatureNames.NUMERICAL, numerical);
-        aggregates = inOrder("scaling", FeatureNames.AGGREGATES, aggregates);
     }
 
-    private static <T> Map<String, T> inOrder(String what, List<String> names, Map<String, T> given) {
-        Map<String, T> ordered = new LinkedHashMap<>();
-        for (String name : names) {
-            T value = given.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("the feature schema has no " + what + " of " + name);
-            }
-            ordered.put(name, value);
-        }
-        return Collections.unmodifiableMap(ordered);
+    /** A schema of today's layout. */
+    public FeatureSchema(FeatureConfig config, Vocabularies vocabularies, Scaler scaler) {
+        this(VERSION, config, NAMES, vocabularies, scaler);
     }
 
-    /** Entries of each vocabulary, in the order of {@link FeatureNames#CATEGORICAL}. */
-    public Map<String, Integer> vocabularySizes() {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        vocabularies.forEach((name, vocabulary) -> sizes.put(name, vocabulary.size()));
-        return sizes;
-    }
-
-    /** This schema as JSON. */
+    /** The schema as UTF-8 JSON; the same schema gives the same bytes. */
     public byte[] toJson() {
         try {
-            return JSON.writeValueAsBytes(this);
+            return MAPPER.writeValueAsBytes(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a feature schema is always representable", e);
+            throw new IllegalStateException("feature schema cannot be written as JSON", e);
         }
     }
 
     /**
-     * The schema that {@code json} holds.
+     * Reads what {@link #toJson()} wrote.
      *
-     * @throws IOException when it is no feature schema of this version; the message is one line
+     * @throws IOException in one line, when it is damaged or of another version
      */
     public static FeatureSchema fromJson(byte[] json) throws IOException {
         try {
-            return JSON.readValue(json, FeatureSchema.class);
+            JsonNode tree = MAPPER.readTree(json);
+            int version = tree.path("version").asInt();
+            if (version != VERSION) {
+                throw new IOException(wrongVersion(version));
+            }
+            return MAPPER.treeToValue(tree, FeatureSchema.class);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(
-                    "feature schema: "
-                            + String.valueOf(cause.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("unreadable"),
-                    e);
+            throw new IOException("feature schema is damaged: " + firstLine(e.getOriginalMessage()), e);
         }
+    }
+
+    private static String wrongVersion(int version) {
+        return "feature schema has version " + version + ", this program reads " + VERSION
+                + ": use the Squall that wrote it, or train again";
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("no reason given");
     }
 }

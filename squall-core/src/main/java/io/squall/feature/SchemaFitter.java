@@ -1,22 +1,24 @@
 package io.squall.feature;
 
 import io.squall.event.Event;
-import io.squall.event.HttpMethod;
-import io.squall.event.VmEvent;
-import io.squall.log.Level;
 import io.squall.window.Window;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Fits vocabularies and scaling to the windows of the training split, one after another. Used by one thread. */
+/**
+ * Fits a {@link FeatureSchema} to training windows, which it takes one by one and does not keep. Windows of the validation and
+ * test splits must not come here.
+ *
+ * <p>Memory grows with the different components and kinds of event, which the miner bounds. Used by one thread.
+ */
 public final class SchemaFitter {
 
+    /** Quantities whose values span orders of magnitude. */
     private static final Set<String> HEAVY_TAILED = Set.of(
             "memory_claim_mb",
             "memory_used_mb",
@@ -34,74 +36,98 @@ public final class SchemaFitter {
             "mean_response_time_s",
             "max_memory_used_mb");
 
-    private final FeatureSettings settings;
-    private final List<Standardization.Fit> numerical = fits(FeatureNames.NUMERICAL);
-    private final List<Standardization.Fit> aggregates = fits(FeatureNames.AGGREGATES);
-    private final Map<String, Integer> components = new HashMap<>();
-    private final Map<String, Integer> eventIds = new HashMap<>();
+    private final FeatureConfig config;
+    private final RawNumerical rawNumerical;
+    private final RawAggregates rawAggregates;
+    private final List<ScaleFitter> numerical = fitters(FeatureNames.NUMERICAL);
+    private final List<ScaleFitter> aggregates = fitters(FeatureNames.AGGREGATES);
+    private final Set<String> levels = new TreeSet<>();
+    private final Set<String> components = new TreeSet<>();
+    private final Set<String> methods = new TreeSet<>();
+    private final Set<String> vmEvents = new TreeSet<>();
+    private final Map<Long, Integer> windowsOfKind = new HashMap<>();
 
-    public SchemaFitter(FeatureSettings settings) {
-        this.settings = settings;
+    /** A fitter that has seen nothing. */
+    public SchemaFitter(FeatureConfig config) {
+        this.config = config;
+        this.rawNumerical = new RawNumerical(config);
+        this.rawAggregates = new RawAggregates(config);
     }
 
-    /** Takes a window of the training split. */
+    private static List<ScaleFitter> fitters(List<String> names) {
+        return names.stream()
+                .map(name -> new ScaleFitter(name, HEAVY_TAILED.contains(name)))
+                .toList();
+    }
+
+    /** Learns from a training window; one without events teaches nothing. */
     public void add(Window window) {
-        Set<String> componentsHere = new HashSet<>();
-        Set<Long> kindsHere = new HashSet<>();
-        double[] raw = new double[FeatureNames.NUMERICAL.size()];
-        for (int i = 0; i < window.events().size(); i++) {
-            Event event = window.events().get(i);
-            RawFeatures.numerical(window, i, i % settings.maxSequenceLength(), raw);
-            for (int j = 0; j < raw.length; j++) {
-                numerical.get(j).add(raw[j]);
-            }
-            if (componentsHere.add(event.component())) {
-                components.merge(event.component(), 1, Integer::sum);
-            }
-            if (kindsHere.add(event.kind())) {
-                eventIds.merge(SequenceEncoder.eventId(event), 1, Integer::sum);
+        if (window.events().isEmpty()) {
+            return;
+        }
+        addNumbers(window);
+        addWords(window);
+    }
+
+    private void addNumbers(Window window) {
+        Chunks chunks = Chunks.of(window.events().size(), config.maxSequenceLength());
+        float[] raw = new float[RawNumerical.WIDTH];
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            int length = chunks.length(chunk);
+            for (int i = 0; i < length; i++) {
+                rawNumerical.write(window, chunks.start(chunk) + i, i, length, raw, 0);
+                add(numerical, raw);
             }
         }
-        double[] wholeWindow = RawFeatures.aggregates(window);
-        for (int j = 0; j < wholeWindow.length; j++) {
-            aggregates.get(j).add(wholeWindow[j]);
+        add(aggregates, rawAggregates.of(window));
+    }
+
+    private static void add(List<ScaleFitter> fitters, float[] raw) {
+        for (int i = 0; i < raw.length; i++) {
+            fitters.get(i).add(raw[i]);
         }
     }
 
-    /** The schema of all windows taken so far. */
-    public FeatureSchema fitted() {
-        Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
-        vocabularies.put("level", names(Level.values()));
-        vocabularies.put("component", Vocabulary.fit(components, settings.minWindows()));
-        vocabularies.put("event_id", Vocabulary.fit(eventIds, settings.minWindows()));
-        vocabularies.put("http_method", names(HttpMethod.values()));
-        vocabularies.put("vm_event", names(VmEvent.values()));
-        vocabularies.put("instance_slot", InstanceSlots.vocabulary());
-        return new FeatureSchema(
-                FeatureSchema.VERSION,
-                settings.thresholds(),
-                Set.copyOf(settings.muted()),
-                settings.maxSequenceLength(),
-                vocabularies,
-                fitted(FeatureNames.NUMERICAL, numerical),
-                fitted(FeatureNames.AGGREGATES, aggregates));
-    }
-
-    private static Vocabulary names(Enum<?>[] values) {
-        return Vocabulary.of(Arrays.stream(values).map(Enum::name).toList());
-    }
-
-    private static List<Standardization.Fit> fits(List<String> names) {
-        List<Standardization.Fit> fits = new ArrayList<>();
-        names.forEach(name -> fits.add(new Standardization.Fit(HEAVY_TAILED.contains(name))));
-        return fits;
-    }
-
-    private static Map<String, Standardization> fitted(List<String> names, List<Standardization.Fit> fits) {
-        Map<String, Standardization> fitted = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            fitted.put(names.get(i), fits.get(i).fitted());
+    private void addWords(Window window) {
+        Set<Long> kinds = new HashSet<>();
+        for (Event event : window.events()) {
+            levels.add(event.level().name());
+            components.add(event.component());
+            methods.add(event.measures().httpMethod().name());
+            vmEvents.add(event.measures().vmEvent().name());
+            kinds.add(event.kind());
         }
-        return fitted;
+        for (Long kind : kinds) {
+            windowsOfKind.merge(kind, 1, Integer::sum);
+        }
+    }
+
+    /**
+     * The schema of the windows so far.
+     *
+     * @throws IllegalStateException when no window with an event was added
+     */
+    public FeatureSchema fit() {
+        if (components.isEmpty()) {
+            throw new IllegalStateException("no event in the training windows; nothing to fit the features to");
+        }
+        List<String> kinds = new ArrayList<>();
+        windowsOfKind.forEach((kind, windows) -> {
+            if (windows >= config.minEventWindows()) {
+                kinds.add(KindIndex.entry(kind));
+            }
+        });
+        Vocabularies vocabularies = new Vocabularies(
+                Vocabulary.of(levels),
+                Vocabulary.of(components),
+                Vocabulary.of(kinds),
+                Vocabulary.of(methods),
+                Vocabulary.of(vmEvents),
+                InstanceSlots.vocabulary(config.instanceSlots()));
+        return new FeatureSchema(config, vocabularies, new Scaler(scales(numerical), scales(aggregates)));
+    }
+
+    private static List<Scale> scales(List<ScaleFitter> fitters) {
+        return fitters.stream().map(ScaleFitter::fit).toList();
     }
 }

@@ -1,102 +1,130 @@
 package io.squall.feature;
 
+import static io.squall.feature.FeatureIndex.COMPONENT;
+import static io.squall.feature.FeatureIndex.EVENT_ID;
+import static io.squall.feature.FeatureIndex.HTTP_METHOD;
+import static io.squall.feature.FeatureIndex.INSTANCE_SLOT;
+import static io.squall.feature.FeatureIndex.LEVEL;
+import static io.squall.feature.FeatureIndex.VM_EVENT;
+
 import io.squall.event.Event;
+import io.squall.event.HttpMethod;
+import io.squall.event.Measures;
+import io.squall.event.VmEvent;
+import io.squall.log.Level;
 import io.squall.window.Window;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Encodes windows by a schema. Used by one thread. */
+/**
+ * Encodes windows as the model takes them: per event 14 numbers, 8 flags and 6 indices, per window 9 aggregates
+ * ({@link FeatureNames}), with the vocabularies and the scaling of a {@link FeatureSchema}.
+ *
+ * <p>A window of more than {@code maxSequenceLength} events becomes several sequences of nearly equal length, in the order of
+ * its events and without a gap, so that event {@code i} of the window is found by counting through them. Each carries the
+ * aggregates of the whole window; {@code position} counts within the sequence, the times and instance slots within the window.
+ *
+ * <p>Immutable, for any number of threads. Allocates the arrays of the sequences and, per window, two small sets.
+ */
 public final class SequenceEncoder {
 
-    private static final int MOST_KINDS = 200_000;
+    private final FeatureConfig config;
+    private final RawNumerical rawNumerical;
+    private final RawAggregates rawAggregates;
+    private final EventFlags flags;
+    private final Scale[] numericalScales;
+    private final Scale[] aggregateScales;
+    private final Vocabulary components;
+    private final Vocabulary instanceSlots;
+    private final KindIndex kinds;
+    private final Map<Level, Integer> levels;
+    private final Map<HttpMethod, Integer> methods;
+    private final Map<VmEvent, Integer> vmEvents;
 
-    private final FeatureSchema schema;
-    private final Standardization[] numerical;
-    private final boolean[] muted;
-    private final Standardization[] aggregates;
-    private final Vocabulary[] vocabularies;
-    private final Map<Long, Integer> eventIds = new HashMap<>();
-
+    /**
+     * An encoder of {@code schema}.
+     *
+     * @throws IllegalArgumentException when an event id of the schema is no hexadecimal number
+     */
     public SequenceEncoder(FeatureSchema schema) {
-        this.schema = schema;
-        this.numerical = schema.numerical().values().toArray(new Standardization[0]);
-        this.aggregates = schema.aggregates().values().toArray(new Standardization[0]);
-        this.vocabularies = schema.vocabularies().values().toArray(new Vocabulary[0]);
-        this.muted = new boolean[numerical.length];
-        for (int i = 0; i < muted.length; i++) {
-            muted[i] = schema.muted().contains(FeatureNames.NUMERICAL.get(i));
-        }
+        Vocabularies vocabularies = schema.vocabularies();
+        this.config = schema.config();
+        this.rawNumerical = new RawNumerical(config);
+        this.rawAggregates = new RawAggregates(config);
+        this.flags = new EventFlags(config);
+        this.numericalScales = schema.scaler().numerical().toArray(Scale[]::new);
+        this.aggregateScales = schema.scaler().aggregates().toArray(Scale[]::new);
+        this.components = vocabularies.component();
+        this.instanceSlots = vocabularies.instanceSlot();
+        this.kinds = new KindIndex(vocabularies.eventId());
+        this.levels = indices(Level.class, vocabularies.level());
+        this.methods = indices(HttpMethod.class, vocabularies.httpMethod());
+        this.vmEvents = indices(VmEvent.class, vocabularies.vmEvent());
     }
 
-    /** The word of {@code event} in the vocabulary of event ids: its kind, so that 200 and 500 are different words. */
-    static String eventId(Event event) {
-        return Long.toHexString(event.kind());
+    private static <E extends Enum<E>> Map<E, Integer> indices(Class<E> type, Vocabulary vocabulary) {
+        Map<E, Integer> indices = new EnumMap<>(type);
+        for (E value : type.getEnumConstants()) {
+            indices.put(value, vocabulary.index(value.name()));
+        }
+        return indices;
     }
 
     /**
-     * The sequences of {@code window}, in order; no event is left out. A window of more events than a sequence may hold
-     * becomes several of about equal length. An empty window has none.
+     * The sequences of {@code window}, in the order of its events. A window without events has none: there is nothing that
+     * attention could weigh, and what silence is worth is for the detector to say.
      */
     public List<Sequence> encode(Window window) {
-        int events = window.events().size();
-        if (events == 0) {
+        Chunks chunks = Chunks.of(window.events().size(), config.maxSequenceLength());
+        if (chunks.count() == 0) {
             return List.of();
         }
-        float[] wholeWindow = aggregates(window);
-        InstanceSlots slots = new InstanceSlots();
-        int parts = (events + schema.maxSequenceLength() - 1) / schema.maxSequenceLength();
-        List<Sequence> sequences = new ArrayList<>(parts);
-        for (int part = 0; part < parts; part++) {
-            int from = (int) ((long) events * part / parts);
-            int to = (int) ((long) events * (part + 1) / parts);
-            sequences.add(encode(window, from, to, slots, wholeWindow));
+        float[] aggregates = rawAggregates.of(window);
+        for (int i = 0; i < aggregates.length; i++) {
+            aggregates[i] = aggregateScales[i].apply(aggregates[i]);
+        }
+        InstanceSlots slots = new InstanceSlots(instanceSlots);
+        List<Sequence> sequences = new ArrayList<>(chunks.count());
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            sequences.add(encode(window, chunks.start(chunk), chunks.length(chunk), slots, aggregates));
         }
         return sequences;
     }
 
-    private Sequence encode(Window window, int from, int to, InstanceSlots slots, float[] wholeWindow) {
-        int length = to - from;
-        float[] scaled = new float[length * numerical.length];
-        float[] flags = new float[length * FeatureNames.BINARY.size()];
-        int[][] words = new int[vocabularies.length][length];
-        double[] raw = new double[numerical.length];
+    private Sequence encode(Window window, int first, int length, InstanceSlots slots, float[] aggregates) {
+        float[] numerical = new float[length * RawNumerical.WIDTH];
+        float[] binary = new float[length * EventFlags.WIDTH];
+        int[][] categorical = new int[FeatureNames.CATEGORICAL.size()][length];
         for (int i = 0; i < length; i++) {
-            Event event = window.events().get(from + i);
-            RawFeatures.numerical(window, from + i, i, raw);
-            for (int j = 0; j < raw.length; j++) {
-                scaled[i * raw.length + j] = muted[j] ? 0 : numerical[j].apply(raw[j]);
-            }
-            RawFeatures.binary(event, schema.thresholds(), flags, i * FeatureNames.BINARY.size());
-            words[0][i] = vocabularies[0].indexOf(event.level().name());
-            words[1][i] = vocabularies[1].indexOf(event.component());
-            words[2][i] = eventIdIndex(event);
-            words[3][i] = vocabularies[3].indexOf(event.measures().httpMethod().name());
-            words[4][i] = vocabularies[4].indexOf(event.measures().vmEvent().name());
-            words[5][i] = slots.indexOf(event);
+            Event event = window.events().get(first + i);
+            int at = i * RawNumerical.WIDTH;
+            rawNumerical.write(window, first + i, i, length, numerical, at);
+            scale(numerical, at);
+            flags.write(event, binary, i * EventFlags.WIDTH);
+            writeIndices(event, slots, categorical, i);
         }
-        return new Sequence(length, scaled, flags, words, wholeWindow);
+        return new Sequence(length, numerical, binary, categorical, aggregates);
     }
 
-    private int eventIdIndex(Event event) {
-        long kind = event.kind();
-        Integer known = eventIds.get(kind);
-        if (known == null) {
-            known = vocabularies[2].indexOf(eventId(event));
-            if (eventIds.size() < MOST_KINDS) {
-                eventIds.put(kind, known);
-            }
+    private void scale(float[] numerical, int at) {
+        for (int i = 0; i < RawNumerical.WIDTH; i++) {
+            numerical[at + i] = numericalScales[i].apply(numerical[at + i]);
         }
-        return known;
     }
 
-    private float[] aggregates(Window window) {
-        double[] raw = RawFeatures.aggregates(window);
-        float[] scaled = new float[raw.length];
-        for (int i = 0; i < raw.length; i++) {
-            scaled[i] = aggregates[i].apply(raw[i]);
-        }
-        return scaled;
+    private void writeIndices(Event event, InstanceSlots slots, int[][] categorical, int at) {
+        Measures measures = event.measures();
+        categorical[LEVEL][at] = index(levels, event.level());
+        categorical[COMPONENT][at] = components.index(event.component());
+        categorical[EVENT_ID][at] = kinds.index(event.kind());
+        categorical[HTTP_METHOD][at] = index(methods, measures.httpMethod());
+        categorical[VM_EVENT][at] = index(vmEvents, measures.vmEvent());
+        categorical[INSTANCE_SLOT][at] = slots.index(event.instance());
+    }
+
+    private static <E extends Enum<E>> int index(Map<E, Integer> indices, E value) {
+        return indices.getOrDefault(value, Vocabulary.UNKNOWN);
     }
 }

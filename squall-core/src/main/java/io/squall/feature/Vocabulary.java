@@ -2,72 +2,79 @@ package io.squall.feature;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Words of one categorical feature and their indices: 0 is padding, 1 is unknown, the words follow. Immutable. */
+/** Indices of the values of a categorical feature: {@link #PADDING}, {@link #UNKNOWN}, then the entries. Immutable. */
 public final class Vocabulary {
 
+    /** Index of a place behind the end of a sequence. */
     public static final int PADDING = 0;
+
+    /** Index of a value that training did not know. */
     public static final int UNKNOWN = 1;
-    private static final int FIRST_WORD = 2;
 
-    private final List<String> words;
-    private final Map<String, Integer> indices = new HashMap<>();
+    private static final int FIRST_ENTRY = 2;
 
-    private Vocabulary(List<String> words) {
-        this.words = List.copyOf(words);
-        for (String word : this.words) {
-            if (indices.put(word, FIRST_WORD + indices.size()) != null) {
-                throw new IllegalArgumentException("the word " + word + " stands twice in a vocabulary");
+    private final List<String> entries;
+    private final Map<String, Integer> indices;
+
+    private Vocabulary(List<String> entries) {
+        this.entries = List.copyOf(entries);
+        this.indices = new HashMap<>();
+        for (int i = 0; i < this.entries.size(); i++) {
+            if (indices.put(this.entries.get(i), FIRST_ENTRY + i) != null) {
+                throw new IllegalArgumentException("vocabulary has the entry " + this.entries.get(i) + " twice");
             }
         }
     }
 
-    /** These words in this order. */
-    @JsonCreator
-    public static Vocabulary of(List<String> words) {
-        return new Vocabulary(words);
+    /** A vocabulary of {@code values} in their natural order, each once. */
+    public static Vocabulary of(Collection<String> values) {
+        return new Vocabulary(List.copyOf(new TreeSet<>(values)));
     }
 
-    /** The words that were counted at least {@code minimum} times, in alphabetical order so that equal counts give equal files. */
-    public static Vocabulary fit(Map<String, Integer> counts, int minimum) {
-        return new Vocabulary(new TreeMap<>(counts)
-                .entrySet().stream()
-                        .filter(count -> count.getValue() >= minimum)
-                        .map(Map.Entry::getKey)
-                        .toList());
+    /**
+     * A vocabulary of {@code entries} as they stand; the first has index 2.
+     *
+     * @throws IllegalArgumentException when an entry is there twice
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Vocabulary ordered(List<String> entries) {
+        return new Vocabulary(entries);
     }
 
-    /** Index of {@code word}, or {@link #UNKNOWN}. */
-    public int indexOf(String word) {
-        return indices.getOrDefault(word, UNKNOWN);
-    }
-
-    /** Entries, padding and unknown included. */
-    public int size() {
-        return FIRST_WORD + words.size();
-    }
-
+    /** The entries, from index 2 on. */
     @JsonValue
-    public List<String> words() {
-        return words;
+    public List<String> entries() {
+        return entries;
+    }
+
+    /** Index of {@code value}, or {@link #UNKNOWN}. */
+    public int index(String value) {
+        return indices.getOrDefault(value, UNKNOWN);
+    }
+
+    /** Number of indices, padding and unknown included. */
+    public int size() {
+        return FIRST_ENTRY + entries.size();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Vocabulary that && words.equals(that.words);
+        return other instanceof Vocabulary that && entries.equals(that.entries);
     }
 
     @Override
     public int hashCode() {
-        return words.hashCode();
+        return entries.hashCode();
     }
 
     @Override
     public String toString() {
-        return "Vocabulary of " + words.size() + " words";
+        return "Vocabulary" + entries;
     }
 }

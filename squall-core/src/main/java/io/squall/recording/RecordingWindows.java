@@ -47,7 +47,7 @@ public final class RecordingWindows {
                 for (Event event = events.next(); event != null; event = events.next()) {
                     cutter.add(event);
                 }
-                windows.addAll(cutter.windows());
+                windows.addAll(cutter.finish());
             } else {
                 WindowAssembler assembler = new WindowAssembler(grid, windows::add);
                 for (Event event = events.next(); event != null; event = events.next()) {

@@ -1,151 +1,171 @@
 package io.squall.window;
 
 import io.squall.event.Event;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts a stream of events into windows by event time.
+ * Assembles a stream of events into windows: {@code [start, end)} of event time, on a grid of the clock, for each entity of
+ * each kind that is watched. The wall clock plays no part, so a file read today gives the windows that it gave live.
  *
- * <p>Windows are aligned to the clock (a five-minute window begins at :00, :05 …) and kept for each entity. The watermark
- * is the newest event's time less the allowed lateness; a window closes when the watermark passes its end, in the order
- * of ends and then of entities. What happens to odd events:
+ * <p><b>Closing.</b> The watermark is the stream's time ({@link EventClock}) less the allowed lateness. When it reaches a
+ * window's end, the window goes to the sink; windows go by end, then entity. An entity without an event in an interval has no
+ * window there. {@link #finish()} gives out the rest.
  *
- * <ul>
- *   <li>out of order, but ahead of the watermark: they find their window, and the order inside it is canonical;
- *   <li>late (their window is closed): counted by {@link #late()}, not scored;
- *   <li>duplicate: kept; a line that was written twice was written twice;
- *   <li>far ahead (more than an hour): one broken clock must not close everybody's
- *       windows. Such events are set aside. When {@value #CONSENT} of them come in a row, with none from the present
- *       between them, the stream has really moved on and the watermark follows; when the present speaks again they go to
- *       their own windows, counted by {@link #ahead()}, and the watermark stays.
- * </ul>
+ * <p><b>Order.</b> The order in which events come, within the allowed lateness, does not change the windows: their events are
+ * in {@link CanonicalOrder}. Duplicates are kept; a line that was written twice did happen twice, and only a source can know
+ * that it sent one twice. An event whose windows have all closed is counted as late and in none of them.
  *
- * <p>Memory is bounded by the events of one window length and the lateness; should more than the given number be held,
- * the oldest windows are closed early and counted by {@link #closedEarly()}. Used by one thread.
+ * <p><b>Wrong clocks.</b> An event far ahead of the stream joins its window at once, but does not move the watermark until
+ * others agree.
+ *
+ * <p><b>Memory.</b> At most {@code maxOpenEvents} places in windows are held (an event has one for each kind of entity and each
+ * window that slides over it). Past that, windows are given out early: first those beyond the greatest jump, the latest first,
+ * which only wrong clocks fill; then the oldest. An event that comes for such a window begins another part of it: it is scored
+ * in two parts, and no event is lost.
+ *
+ * <p>Used by one thread, which also calls the sink.
  */
 public final class WindowAssembler {
 
-    static final long FAR_AHEAD_MICROS = 3_600_000_000L;
-    static final int CONSENT = 64;
-    private static final long MOST_HELD_EVENTS = 2_000_000;
+    private static final Comparator<Entity> BY_NAME =
+            Comparator.comparing(Entity::name).thenComparing(Entity::kind);
 
-    private final WindowConfig config;
-    private final WindowSink sink;
-    private final long mostHeldEvents;
     private final long lengthMicros;
     private final long stepMicros;
     private final long latenessMicros;
-    private final OpenWindows open;
-    private final List<Event> setAside = new ArrayList<>();
-    private long newestMicros = Long.MIN_VALUE;
-    private long closedToMicros = Long.MIN_VALUE;
+    private final long maxJumpMicros;
+    private final long maxOpenEvents;
+    private final EntityKind[] kinds;
+    private final WindowSink sink;
+    private final EventClock clock;
+
+    /** Events by window start, then entity. */
+    private final TreeMap<Long, Map<Entity, List<Event>>> open = new TreeMap<>();
+
+    /** Windows that end here or earlier are closed. */
+    private long closedThroughMicros = Long.MIN_VALUE;
+
+    private long openEvents;
+    private long events;
     private long late;
-    private long ahead;
+    private long unassigned;
+    private long windows;
     private long closedEarly;
 
+    /** An assembler that gives its windows to {@code sink}. */
     public WindowAssembler(WindowConfig config, WindowSink sink) {
-        this(config, sink, MOST_HELD_EVENTS);
-    }
-
-    WindowAssembler(WindowConfig config, WindowSink sink, long mostHeldEvents) {
-        this.config = config;
+        this.lengthMicros = micros(config.length());
+        this.stepMicros = micros(config.step());
+        this.latenessMicros = micros(config.allowedLateness());
+        this.maxJumpMicros = micros(config.maxJump());
+        this.maxOpenEvents = config.maxOpenEvents();
+        this.kinds = config.entities().toArray(EntityKind[]::new);
         this.sink = sink;
-        this.mostHeldEvents = mostHeldEvents;
-        this.lengthMicros = config.length().toNanos() / 1000;
-        this.stepMicros = config.step().toNanos() / 1000;
-        this.latenessMicros = config.allowedLateness().toNanos() / 1000;
-        this.open = new OpenWindows(lengthMicros);
+        this.clock = new EventClock(maxJumpMicros, lengthMicros);
     }
 
-    /** Takes an event; closes the windows that it proves complete. */
+    private static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
+    }
+
+    /** Takes an event, and closes the windows that its time ends. */
     public void add(Event event) {
-        if (newestMicros != Long.MIN_VALUE && event.timeMicros() - newestMicros > FAR_AHEAD_MICROS) {
-            setAside.add(event);
-            if (setAside.size() >= CONSENT) {
-                moveOn();
-            }
-            return;
+        events++;
+        long jumps = clock.jumps();
+        clock.hear(event.timeMicros());
+        long watermark = clock.nowMicros() - latenessMicros;
+        if (clock.jumps() != jumps) {
+            closedThroughMicros = Math.min(closedThroughMicros, watermark);
         }
-        releaseSetAside();
-        take(event);
-    }
-
-    /** Closes all windows: the input has ended. */
-    public void finish() {
-        moveOn();
-        while (!open.isEmpty()) {
-            closedToMicros = Math.max(closedToMicros, open.oldestEndMicros());
-            open.closeOldest(sink);
-        }
-    }
-
-    /** Events whose window was closed already, counted once for each kind of entity and window. */
-    public long late() {
-        return late;
-    }
-
-    /** Events more than an hour ahead of the rest. */
-    public long ahead() {
-        return ahead;
-    }
-
-    /** Times that windows were closed before their end because too many events were held. */
-    public long closedEarly() {
-        return closedEarly;
-    }
-
-    /** The stream has moved on: what was set aside is the present. */
-    private void moveOn() {
-        List<Event> present = List.copyOf(setAside);
-        setAside.clear();
-        present.forEach(this::take);
-    }
-
-    private void releaseSetAside() {
-        if (setAside.isEmpty()) {
-            return;
-        }
-        ahead += setAside.size();
-        setAside.forEach(this::place);
-        setAside.clear();
-    }
-
-    private void take(Event event) {
         place(event);
-        if (event.timeMicros() > newestMicros) {
-            newestMicros = event.timeMicros();
-            closeUpTo(newestMicros - latenessMicros);
+        closeThrough(watermark);
+        while (openEvents > maxOpenEvents) {
+            closeEarly();
         }
-        while (open.heldEvents() > mostHeldEvents) {
-            closedEarly++;
-            closeUpTo(open.oldestEndMicros());
+    }
+
+    /** Gives out all windows that are still open; to be called once, at the end of the stream. */
+    public void finish() {
+        while (!open.isEmpty()) {
+            close(open.firstKey());
         }
+    }
+
+    /** What became of the events so far. */
+    public WindowCounts counts() {
+        return new WindowCounts(events, late, unassigned, clock.offClock(), clock.jumps(), windows, closedEarly);
     }
 
     private void place(Event event) {
-        long last = Math.floorDiv(event.timeMicros(), stepMicros) * stepMicros;
-        for (long start = last; start + lengthMicros > event.timeMicros(); start -= stepMicros) {
-            for (EntityKind kind : config.entities()) {
-                String entity = kind.entityOf(event);
-                if (entity.isEmpty()) {
-                    continue;
-                }
-                if (start + lengthMicros <= closedToMicros) {
-                    late++;
-                } else {
-                    open.add(entity, start, event);
-                }
+        boolean assigned = false;
+        boolean placed = false;
+        for (EntityKind kind : kinds) {
+            String name = kind.entityOf(event);
+            if (!name.isEmpty()) {
+                assigned = true;
+                placed |= place(event, new Entity(kind, name));
             }
+        }
+        if (!assigned) {
+            unassigned++;
+        } else if (!placed) {
+            late++;
         }
     }
 
-    private void closeUpTo(long watermarkMicros) {
-        while (!open.isEmpty() && open.oldestEndMicros() <= watermarkMicros) {
-            closedToMicros = Math.max(closedToMicros, open.oldestEndMicros());
-            open.closeOldest(sink);
+    /** Puts the event into the open windows of one entity; false when all of them have closed. */
+    private boolean place(Event event, Entity entity) {
+        long time = event.timeMicros();
+        boolean placed = false;
+        long start = Math.floorDiv(time, stepMicros) * stepMicros;
+        for (; start + lengthMicros > time; start -= stepMicros) {
+            if (start + lengthMicros > closedThroughMicros) {
+                open.computeIfAbsent(start, key -> new HashMap<>())
+                        .computeIfAbsent(entity, key -> new ArrayList<>())
+                        .add(event);
+                openEvents++;
+                placed = true;
+            }
         }
-        // Windows that held nothing are closed too: an event for them now comes too late.
-        closedToMicros = Math.max(closedToMicros, Math.floorDiv(watermarkMicros, stepMicros) * stepMicros);
+        return placed;
     }
+
+    private void closeThrough(long watermarkMicros) {
+        while (!open.isEmpty() && open.firstKey() + lengthMicros <= watermarkMicros) {
+            close(open.firstKey());
+        }
+        closedThroughMicros = Math.max(closedThroughMicros, watermarkMicros);
+    }
+
+    private void closeEarly() {
+        long latest = open.lastKey();
+        boolean beyond = latest - maxJumpMicros > clock.nowMicros();
+        closedEarly += close(beyond ? latest : open.firstKey());
+    }
+
+    /** Gives out the windows that begin at {@code start}; returns how many. */
+    private int close(long start) {
+        Map<Entity, List<Event>> closing = open.remove(start);
+        if (closing == null) {
+            return 0;
+        }
+        List<Entity> entities = new ArrayList<>(closing.keySet());
+        entities.sort(BY_NAME);
+        for (Entity entity : entities) {
+            List<Event> held = closing.getOrDefault(entity, List.of());
+            openEvents -= held.size();
+            windows++;
+            sink.accept(new Window(entity.name, start, start + lengthMicros, CanonicalOrder.sorted(held)));
+        }
+        return entities.size();
+    }
+
+    private record Entity(EntityKind kind, String name) {}
 }

@@ -3,6 +3,7 @@ package io.squall.window;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ public record WindowSettings(String length, String step, String allowedLateness,
     private static WindowConfig config(String length, String step, String allowedLateness, List<String> entities) {
         Set<EntityKind> kinds = EnumSet.noneOf(EntityKind.class);
         for (String entity : entities) {
-            kinds.add(EntityKind.ofLabel(entity)
+            kinds.add(EntityKind.labelled(entity)
                     .orElseThrow(() -> new IllegalArgumentException("unknown entity \"" + entity + "\" (known: "
                             + String.join(
                                     ", ",
@@ -64,7 +65,14 @@ public record WindowSettings(String length, String step, String allowedLateness,
                                             .toList())
                             + ")")));
         }
+        WindowConfig defaults = WindowConfig.defaults();
+        Duration parsed = DurationText.parse(length);
         return new WindowConfig(
-                DurationText.parse(length), DurationText.parse(step), DurationText.parse(allowedLateness), kinds);
+                parsed,
+                DurationText.parse(step),
+                DurationText.parse(allowedLateness),
+                defaults.maxJump().compareTo(parsed) < 0 ? parsed : defaults.maxJump(),
+                kinds,
+                defaults.maxOpenEvents());
     }
 }

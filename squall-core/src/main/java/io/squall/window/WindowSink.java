@@ -1,6 +1,6 @@
 package io.squall.window;
 
-/** Takes closed windows one by one. */
+/** Takes windows as they close, on the thread that adds events. */
 @FunctionalInterface
 public interface WindowSink {
     void accept(Window window);

@@ -1,6 +1,6 @@
 package io.squall.training.job;
 
-import io.squall.feature.FeatureSettings;
+import io.squall.feature.FeatureConfig;
 import io.squall.training.LossConfig;
 import io.squall.training.OptimizerConfig;
 import io.squall.training.SamplingConfig;
@@ -23,7 +23,7 @@ import io.squall.window.WindowSettings;
 public record TrainSettings(
         WindowSettings windows,
         String trainingStep,
-        FeatureSettings features,
+        FeatureConfig features,
         NetworkSettings network,
         TrainingConfig training) {
 
@@ -37,7 +37,7 @@ public record TrainSettings(
         return new TrainSettings(
                 WindowSettings.of(WindowConfig.defaults()),
                 "5m",
-                FeatureSettings.defaults(),
+                FeatureConfig.defaults(),
                 NetworkSettings.specification(),
                 TrainingConfig.specification());
     }

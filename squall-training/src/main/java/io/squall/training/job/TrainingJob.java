@@ -126,7 +126,7 @@ public final class TrainingJob {
         train.clear();
         validation.clear();
 
-        ModelConfig config = settings.network().config(schema.vocabularySizes(), schema.maxSequenceLength());
+        ModelConfig config = settings.network().config(schema.vocabularies().sizes(), schema.config().maxSequenceLength());
         TrainingTask task = TrainingTask.of(config, settings.training(), trainSet, validationSet);
         if (initial.isPresent()) {
             NamedWeights weights = OnnxWeights.read(initial.get().entry(Bundle.NETWORK));
@@ -174,7 +174,7 @@ public final class TrainingJob {
     private FeatureSchema fit(List<LabelledWindow> train) {
         SchemaFitter fitter = new SchemaFitter(settings.features());
         train.forEach(window -> fitter.add(window.window()));
-        return fitter.fitted();
+        return fitter.fit();
     }
 
     /** Windows without events have nothing to learn from and always score 0. */
