@@ -1,0 +1,123 @@
+package io.squall.window;
+
+/**
+ * What time it is in a stream of events: the greatest time seen, unless the event that says so is not to be believed.
+ *
+ * <p>One host with a wrong clock must not carry the whole stream into the future: every window would close, and all that
+ * follows would be late. So an event further ahead than {@code maxJump} does not move the clock. The clock follows only when
+ * such events have gone on for {@code patience} of their own time without a single event of the present in between: then there
+ * was a pause in the logs, and time really is later. It follows to the earliest of them.
+ *
+ * <p>The same the other way round mends a false start: while the clock has run on for less than {@code maxJump} since it began
+ * or jumped, events further behind than {@code maxJump} that go on for {@code patience} with nothing of the present in between
+ * take it back; and a clock that has but one event to go by gives in to any earlier one. A clock that has run longer than that
+ * is never taken back, so old lines that are read again stay late.
+ *
+ * <p>All times are microseconds since the epoch. Used by one thread.
+ */
+final class EventClock {
+
+    private final long maxJumpMicros;
+    private final long patienceMicros;
+
+    private boolean started;
+    private boolean oneWitness;
+    private long nowMicros;
+    private long trustedFromMicros;
+    private long offClock;
+    private long jumps;
+
+    private final Run ahead = new Run();
+    private final Run behind = new Run();
+
+    EventClock(long maxJumpMicros, long patienceMicros) {
+        this.maxJumpMicros = maxJumpMicros;
+        this.patienceMicros = patienceMicros;
+    }
+
+    /** Hears an event's time. */
+    void hear(long timeMicros) {
+        if (!started) {
+            started = true;
+            oneWitness = true;
+            set(timeMicros);
+        } else if (timeMicros - maxJumpMicros > nowMicros) {
+            hearAhead(timeMicros);
+        } else if (timeMicros + maxJumpMicros < nowMicros) {
+            hearBehind(timeMicros);
+        } else {
+            oneWitness = false;
+            nowMicros = Math.max(nowMicros, timeMicros);
+            ahead.clear();
+            behind.clear();
+        }
+    }
+
+    private void hearAhead(long timeMicros) {
+        offClock++;
+        behind.clear();
+        ahead.add(timeMicros);
+        if (ahead.spanMicros() >= patienceMicros) {
+            oneWitness = false;
+            jumpTo(ahead.earliest);
+        }
+    }
+
+    private void hearBehind(long timeMicros) {
+        offClock++;
+        ahead.clear();
+        behind.add(timeMicros);
+        boolean onTrial = nowMicros < trustedFromMicros;
+        if (oneWitness || (onTrial && behind.spanMicros() >= patienceMicros)) {
+            jumpTo(behind.latest);
+        }
+    }
+
+    private void jumpTo(long timeMicros) {
+        jumps++;
+        set(timeMicros);
+    }
+
+    private void set(long timeMicros) {
+        nowMicros = timeMicros;
+        trustedFromMicros = timeMicros + maxJumpMicros;
+        ahead.clear();
+        behind.clear();
+    }
+
+    /** The stream's time; 0 before the first event. */
+    long nowMicros() {
+        return nowMicros;
+    }
+
+    /** Events heard that were further off than the greatest jump. */
+    long offClock() {
+        return offClock;
+    }
+
+    /** Times that the clock followed such events. */
+    long jumps() {
+        return jumps;
+    }
+
+    /** Events off the clock on one side, with none of the present in between. */
+    private static final class Run {
+        private boolean open;
+        private long earliest;
+        private long latest;
+
+        void add(long timeMicros) {
+            earliest = open ? Math.min(earliest, timeMicros) : timeMicros;
+            latest = open ? Math.max(latest, timeMicros) : timeMicros;
+            open = true;
+        }
+
+        long spanMicros() {
+            return latest - earliest;
+        }
+
+        void clear() {
+            open = false;
+        }
+    }
+}
