@@ -65,8 +65,7 @@ class RealRecordingTest {
         Path json = folder.resolve("figures.json");
         Path html = folder.resolve("report.html");
 
-        CommandRun run =
-                CommandRun.of("evaluate", "--model", model, "--data", SAMPLE, "--json", json, "--html", html);
+        CommandRun run = CommandRun.of("evaluate", "--model", model, "--data", SAMPLE, "--json", json, "--html", html);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("any_error", "new_template", "logistic_regression", "always_negative");
@@ -77,8 +76,11 @@ class RealRecordingTest {
         assertThat(window.path("baselines").path("any_error").path("n").asInt())
                 .isEqualTo(window.path("model").path("n").asInt())
                 .isGreaterThan(10);
-        assertThat(window.path("subsets").path("faults").path("model").has("f1")).isTrue();
-        assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>").doesNotContain("<script", "http://", "src=\"//");
+        assertThat(window.path("subsets").path("faults").path("model").has("f1"))
+                .isTrue();
+        assertThat(Files.readString(html))
+                .startsWith("<!DOCTYPE html>")
+                .doesNotContain("<script", "http://", "src=\"//");
     }
 
     @Test
@@ -97,7 +99,8 @@ class RealRecordingTest {
                     .skip(line.path("line").asLong() - 1)
                     .findFirst()
                     .orElseThrow();
-            assertThat(original).contains(line.path("message").asText().lines().findFirst().orElse(""));
+            assertThat(original)
+                    .contains(line.path("message").asText().lines().findFirst().orElse(""));
         }
     }
 
@@ -139,7 +142,15 @@ class RealRecordingTest {
     @Test
     void explain_asAPage_loadsNothingFromOutside() {
         CommandRun run = CommandRun.of(
-                "explain", "--model", model, "--since", SINCE, "--until", UNTIL, "--format", "html",
+                "explain",
+                "--model",
+                model,
+                "--since",
+                SINCE,
+                "--until",
+                UNTIL,
+                "--format",
+                "html",
                 SAMPLE.resolve("logs.tar.xz"));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -149,16 +160,25 @@ class RealRecordingTest {
     @Test
     void explain_aWindowThatIsNotThere_saysHowToFindOne() {
         CommandRun run = CommandRun.of(
-                "explain", "--model", model, "--since", SINCE, "--until", UNTIL, "--window", "cloud/nowhen",
+                "explain",
+                "--model",
+                model,
+                "--since",
+                SINCE,
+                "--until",
+                UNTIL,
+                "--window",
+                "cloud/nowhen",
                 SAMPLE.resolve("logs.tar.xz"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--window cloud/nowhen: no such window; `squall detect --format json` lists them");
+        assertThat(run.err())
+                .contains("--window cloud/nowhen: no such window; `squall detect --format json` lists them");
     }
 
     private String detect(Path logs) {
-        CommandRun run = CommandRun.of(
-                "detect", "--model", model, "--format", "json", "--since", SINCE, "--until", UNTIL, logs);
+        CommandRun run =
+                CommandRun.of("detect", "--model", model, "--format", "json", "--since", SINCE, "--until", UNTIL, logs);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.out();
     }

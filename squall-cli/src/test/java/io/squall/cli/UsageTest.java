@@ -30,7 +30,9 @@ class UsageTest {
 
     @Test
     void aMissingModel_saysHowToMakeOne() {
-        refused(CommandRun.of("detect", "--model", folder.resolve("none.squall"), folder), "no such bundle; `squall train`");
+        refused(
+                CommandRun.of("detect", "--model", folder.resolve("none.squall"), folder),
+                "no such bundle; `squall train`");
     }
 
     @Test
@@ -62,9 +64,7 @@ class UsageTest {
                 "recording\tsplit\tsubset\tstart\tend\tzone\tfailed\tgroup\tpath\n"
                         + "A\ttraining\t\t2026-01-01T00:00:00Z\t2026-01-01T01:00:00Z\tUTC\t0\tA\tlogs\n");
 
-        refused(
-                CommandRun.of("train", "--data", folder, "--out", folder.resolve("m.squall")),
-                "recordings.tsv:2");
+        refused(CommandRun.of("train", "--data", folder, "--out", folder.resolve("m.squall")), "recordings.tsv:2");
     }
 
     @Test
@@ -96,7 +96,8 @@ class UsageTest {
         new java.util.Random(1).nextBytes(noise);
         Files.write(folder.resolve("core.log"), noise);
         Files.writeString(
-                folder.resolve("nova-api.log"), "2026-11-24 00:00:00.000 1 INFO nova.api.wsgi [-] Starting 2 workers\n");
+                folder.resolve("nova-api.log"),
+                "2026-11-24 00:00:00.000 1 INFO nova.api.wsgi [-] Starting 2 workers\n");
 
         CommandRun run = CommandRun.of("templates", folder);
 
@@ -115,7 +116,8 @@ class UsageTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines()).hasSize(3).first().isEqualTo("LineId,EventId,EventTemplate");
-        assertThat(run.out().lines().skip(1)).allMatch(line -> line.matches("\\d+,[0-9a-f]{16},\"Took <\\*> seconds, .*\""));
+        assertThat(run.out().lines().skip(1))
+                .allMatch(line -> line.matches("\\d+,[0-9a-f]{16},\"Took <\\*> seconds, .*\""));
     }
 
     @Test

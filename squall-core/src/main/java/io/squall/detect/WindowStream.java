@@ -66,7 +66,10 @@ public final class WindowStream {
 
     private static void add(StringBuilder losses, long count, String what) {
         if (count > 0) {
-            losses.append(losses.isEmpty() ? "" : "; ").append(count).append(' ').append(what);
+            losses.append(losses.isEmpty() ? "" : "; ")
+                    .append(count)
+                    .append(' ')
+                    .append(what);
         }
     }
 }

@@ -126,7 +126,8 @@ public final class TrainingJob {
         train.clear();
         validation.clear();
 
-        ModelConfig config = settings.network().config(schema.vocabularies().sizes(), schema.config().maxSequenceLength());
+        ModelConfig config = settings.network()
+                .config(schema.vocabularies().sizes(), schema.config().maxSequenceLength());
         TrainingTask task = TrainingTask.of(config, settings.training(), trainSet, validationSet);
         if (initial.isPresent()) {
             NamedWeights weights = OnnxWeights.read(initial.get().entry(Bundle.NETWORK));
