@@ -98,7 +98,9 @@ final class DemoCommand implements Callable<Integer> {
             throw new BadInput(sample + ": the sample recording is missing; start squall by its own script, or set"
                     + " SQUALL_HOME to the folder that holds examples/");
         }
-        return sample;
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = sample.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
     }
 
     private static void step(String what, String... command) {

@@ -11,9 +11,9 @@ import java.util.function.Function;
 /**
  * Scores windows and says what made the score.
  *
- * <p>The score of a window is that of its sequence with the highest logit. Its evidence are the events that received
- * most attention in the last layer while that sequence was scored, of each kind the one that received most. A window
- * without events scores 0: there is nothing in it to call wrong.
+ * <p>The score of a window is that of its sequence with the highest logit. Its evidence are the kinds of event that raised
+ * that logit most ({@link Occlusion}), of each the event that received most attention in the last layer. A window without
+ * events scores 0: there is nothing in it to call wrong.
  *
  * <p>As safe for threads as the encoder given to it. It does not own the scorer.
  */
@@ -101,7 +101,9 @@ public final class Detector {
         List<Event> events = decisive.map(Part::events).orElse(List.of());
         Attention attention =
                 decisive.map(part -> scorer.attention(part.sequence())).orElseGet(() -> Attention.none(0));
-        List<Evidence> evidence = HeaviestEvents.of(events, attention.received(), MAX_EVIDENCE);
+        List<Evidence> evidence = decisive.map(part -> new Occlusion(scorer)
+                        .evidence(part.sequence(), events, part.logit(), attention.received(), MAX_EVIDENCE))
+                .orElse(List.of());
         double score = score(decisive);
         boolean anomaly = score >= threshold;
         String category = anomaly ? Category.of(evidence).label() : "";

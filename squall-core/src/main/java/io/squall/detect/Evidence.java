@@ -5,6 +5,7 @@ import io.squall.event.Event;
 /**
  * An event that made a score.
  *
- * @param weight share of the window's attention that the event received, 0 to 1
+ * @param weight share of what raised the score, 0 to 1: what the score loses without events of this kind, or the share of
+ *     attention where no kind alone raised it
  */
 public record Evidence(Event event, double weight) {}

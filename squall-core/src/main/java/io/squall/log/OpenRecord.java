@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A record that may still get lines. Its further text is bounded in lines and bytes. */
 final class OpenRecord {
 
-    static final int MAX_TRACEBACK_LINES = 200;
-    static final int MAX_TRACEBACK_BYTES = 64 * 1024;
+    static final int MAX_TRACEBACK_LINES = 2_000;
+    static final int MAX_TRACEBACK_BYTES = 256 * 1024;
 
     private final LogRecord head;
     private final Origin origin;

@@ -82,8 +82,8 @@ class DetectorTest {
 
         assertThat(scored.anomaly()).isTrue();
         assertThat(scored.category()).isEqualTo("network");
-        assertThat(scored.evidence()).extracting(e -> e.event().level()).containsExactly(Level.ERROR, Level.INFO);
-        assertThat(scored.evidence().get(0).weight()).isCloseTo(Math.exp(2) / (1 + Math.exp(2)), within(1e-6));
+        assertThat(scored.evidence()).extracting(e -> e.event().level()).containsExactly(Level.ERROR);
+        assertThat(scored.evidence().get(0).weight()).isEqualTo(1);
     }
 
     @Test
@@ -99,8 +99,29 @@ class DetectorTest {
         ScoredWindow scored = detector(0.9).explain(TestEvents.aWindow(info(ROUTINE), error(FAILURE)));
 
         assertThat(scored.anomaly()).isFalse();
-        assertThat(scored.evidence()).hasSize(2);
+        assertThat(scored.evidence()).hasSize(1);
         assertThat(scored.category()).isEmpty();
+    }
+
+    @Test
+    void evidence_weighsAKindByWhatTheScoreLosesWithoutIt() {
+        Window window = TestEvents.aWindow(
+                error("weight 3 Instance failed network setup after 1 attempt(s)"),
+                info("weight 0 Routine"),
+                error("weight 1 Build of instance aborted"));
+
+        assertThat(detector(0.5).explain(window).evidence())
+                .extracting(Evidence::weight)
+                .containsExactly(0.75, 0.25);
+    }
+
+    @Test
+    void evidence_whereNoKindRaisedTheScore_isWhatReceivedMostAttention() {
+        Window window = TestEvents.aWindow(info("weight 0 Routine"), info("weight 0 Other routine"));
+
+        assertThat(detector(0.5).explain(window).evidence())
+                .extracting(Evidence::weight)
+                .containsExactly(0.5, 0.5);
     }
 
     @Test

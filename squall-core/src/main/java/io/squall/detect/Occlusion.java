@@ -1,0 +1,134 @@
+package io.squall.detect;
+
+import io.squall.event.Event;
+import io.squall.feature.FeatureNames;
+import io.squall.feature.Sequence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what made a score by taking it away: the events of one kind are left out of the sequence, the network scores
+ * what remains, and the fall of the logit is what that kind added (occlusion; Zeiler and Fergus, "Visualizing and
+ * understanding convolutional networks", 2014).
+ *
+ * <p>Attention tells where the network looked, and it looks at routine lines too, to know what is normal. Occlusion tells
+ * what changed its mind. It costs a forward pass for each kind tried, so only {@value #MOST_TRIED} kinds are: half by the
+ * attention that they received, half by their level.
+ */
+final class Occlusion {
+
+    private static final int MOST_TRIED = 32;
+
+    private final SequenceScorer scorer;
+
+    Occlusion(SequenceScorer scorer) {
+        this.scorer = scorer;
+    }
+
+    /** The events of one kind in a sequence. */
+    private static final class Kind {
+        private final List<Integer> places = new ArrayList<>();
+        private double received;
+        private int heaviest;
+    }
+
+    /**
+     * The kinds that raised the logit, heaviest first: of each the event that received most attention, with the kind's
+     * share of all falls. When no kind alone raised it, the events that received most attention.
+     *
+     * @param events of the sequence, in its order
+     * @param logit of the whole sequence
+     * @param received attention that each event received
+     * @param limit events at most
+     */
+    List<Evidence> evidence(Sequence sequence, List<Event> events, double logit, double[] received, int limit) {
+        Map<Long, Kind> kinds = kinds(events, received);
+        Map<Integer, Double> falls = new LinkedHashMap<>();
+        double sum = 0;
+        if (kinds.size() > 1) {
+            for (Kind kind : tried(kinds, events)) {
+                double fall = logit - scorer.logits(List.of(without(sequence, kind.places)))[0];
+                if (fall > 0) {
+                    falls.put(kind.heaviest, fall);
+                    sum += fall;
+                }
+            }
+        }
+        if (falls.isEmpty()) {
+            return HeaviestEvents.of(events, received, limit);
+        }
+        double[] shares = new double[events.size()];
+        for (Map.Entry<Integer, Double> fall : falls.entrySet()) {
+            shares[fall.getKey()] = fall.getValue() / sum;
+        }
+        return HeaviestEvents.of(events, shares, limit).stream()
+                .filter(evidence -> evidence.weight() > 0)
+                .toList();
+    }
+
+    private static Map<Long, Kind> kinds(List<Event> events, double[] received) {
+        Map<Long, Kind> kinds = new LinkedHashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            Kind kind = kinds.computeIfAbsent(events.get(i).kind(), key -> new Kind());
+            if (kind.places.isEmpty() || received[i] > received[kind.heaviest]) {
+                kind.heaviest = i;
+            }
+            kind.places.add(i);
+            kind.received += received[i];
+        }
+        return kinds;
+    }
+
+    private static List<Kind> tried(Map<Long, Kind> kinds, List<Event> events) {
+        List<Kind> byAttention = new ArrayList<>(kinds.values());
+        byAttention.sort(
+                Comparator.comparingDouble((Kind kind) -> kind.received).reversed());
+        List<Kind> byLevel = new ArrayList<>(byAttention);
+        byLevel.sort(
+                Comparator.comparing((Kind kind) -> events.get(kind.heaviest).level())
+                        .reversed());
+        List<Kind> tried = new ArrayList<>(byLevel.subList(0, Math.min(MOST_TRIED / 2, byLevel.size())));
+        for (Kind kind : byAttention) {
+            if (tried.size() < MOST_TRIED && !tried.contains(kind)) {
+                tried.add(kind);
+            }
+        }
+        return tried;
+    }
+
+    /** The sequence without the events at {@code places}, which ascend and are not all. Aggregates stay. */
+    private static Sequence without(Sequence sequence, List<Integer> places) {
+        int[] kept = new int[sequence.length() - places.size()];
+        int next = 0;
+        for (int i = 0, count = 0; i < sequence.length(); i++) {
+            if (next < places.size() && places.get(next) == i) {
+                next++;
+            } else {
+                kept[count++] = i;
+            }
+        }
+        int[][] categorical = new int[sequence.categorical().length][kept.length];
+        for (int column = 0; column < categorical.length; column++) {
+            for (int i = 0; i < kept.length; i++) {
+                categorical[column][i] = sequence.categorical()[column][kept[i]];
+            }
+        }
+        return new Sequence(
+                kept.length,
+                rows(sequence.numerical(), FeatureNames.NUMERICAL.size(), kept),
+                rows(sequence.binary(), FeatureNames.BINARY.size(), kept),
+                categorical,
+                sequence.aggregates());
+    }
+
+    private static float[] rows(float[] values, int width, int[] kept) {
+        float[] rows = new float[kept.length * width];
+        for (int i = 0; i < kept.length; i++) {
+            System.arraycopy(values, kept[i] * width, rows, i * width, width);
+        }
+        return rows;
+    }
+}
