@@ -1,0 +1,154 @@
+package io.squall.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one file, in the order of its lines. A file that cannot be read to its end gives what came before; why
+ * is told as a problem, not as an exception, so that the other files are read.
+ */
+final class FileRecords implements RecordStream {
+
+    /** Lines looked at to find the first record of a file. */
+    private static final int PEEK_LINES = 1000;
+
+    private static final int PEEK_BLOCK_BYTES = 8 * 1024;
+
+    /** Workers that share a file write a little out of order; only a clock or a file gone wrong jumps further. */
+    private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
+
+    private final LogInput input;
+    private final FileReading reading;
+    private final LineTally tally;
+    private final List<ReadProblem> problems;
+    private final RecordAssembler assembler;
+    private @Nullable LineReader lines;
+    private boolean ended;
+
+    /**
+     * @param tally counts the file's lines
+     * @param problems gets what is wrong with the file
+     */
+    FileRecords(LogInput input, FileReading reading, LineTally tally, List<ReadProblem> problems) {
+        this.input = input;
+        this.reading = reading;
+        this.tally = tally;
+        this.problems = problems;
+        this.assembler = reading.assembler(input.file(), tally);
+    }
+
+    /**
+     * Time of the file's first record, or {@link Long#MIN_VALUE} when there is none near its start or it cannot be read:
+     * such a file is to be read first, which shows what it is.
+     */
+    static long firstTimeMicros(LogInput input, FileReading reading) {
+        LineTally scratch = new LineTally();
+        RecordAssembler assembler = reading.assembler(input.file(), scratch);
+        try (LineReader lines = lineReader(input, reading, PEEK_BLOCK_BYTES, scratch)) {
+            while (scratch.records == 0 && scratch.received < PEEK_LINES && lines.next()) {
+                assembler.add(lines.bytes(), lines.from(), lines.to());
+            }
+        } catch (IOException e) {
+            return Long.MIN_VALUE;
+        }
+        assembler.finish();
+        LogRecord first = assembler.poll();
+        return first == null ? Long.MIN_VALUE : first.timeMicros();
+    }
+
+    @Override
+    public @Nullable LogRecord next() {
+        LogRecord record = assembler.poll();
+        while (record == null && !ended) {
+            readLine();
+            record = assembler.poll();
+        }
+        return record;
+    }
+
+    private void readLine() {
+        try {
+            LineReader reader = lines;
+            if (reader == null) {
+                reader = lineReader(input, reading, LineReader.BLOCK_BYTES, tally);
+                lines = reader;
+            }
+            if (reader.next()) {
+                assembler.add(reader.bytes(), reader.from(), reader.to());
+                return;
+            }
+        } catch (IOException e) {
+            problems.add(ReadProblem.of(input.file().name(), e));
+        }
+        end();
+    }
+
+    private static LineReader lineReader(LogInput input, FileReading reading, int blockBytes, LineTally tally)
+            throws IOException {
+        InputStream stored = input.source().open();
+        try {
+            return new LineReader(
+                    Compression.open(stored), blockBytes, reading.options().maxLineBytes(), tally);
+        } catch (IOException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    private void end() {
+        ended = true;
+        assembler.finish();
+        close();
+        String name = input.file().name();
+        input.source().afterReading(name).ifPresent(problems::add);
+        LineCounts counts = tally.counts();
+        if (counts.records() == 0 && counts.rejectedLines() > 0) {
+            problems.add(new ReadProblem(
+                    name,
+                    "no line with a time in " + counts.received() + " lines",
+                    "name its format, or leave it out"));
+        } else {
+            counts.rejected()
+                    .forEach((reason, rejected) -> problems.add(
+                            new ReadProblem(name, rejected + " lines " + reason.words() + "; left out", "")));
+        }
+        if (counts.cutLines() > 0) {
+            problems.add(new ReadProblem(
+                    name,
+                    counts.cutLines() + " lines longer than "
+                            + reading.options().maxLineBytes() + " bytes; their heads kept, " + counts.cutBytes()
+                            + " bytes left out",
+                    ""));
+        }
+        if (counts.nulBytes() > 0) {
+            problems.add(new ReadProblem(
+                    name,
+                    counts.nulBytes() + " NUL bytes in front of lines; skipped",
+                    "let logrotate use create instead of copytruncate"));
+        }
+        if (tally.backwardMicros > WORTH_TELLING.toNanos() / 1000) {
+            problems.add(new ReadProblem(
+                    name,
+                    counts.outOfOrder() + " records earlier than one above, by up to "
+                            + Duration.ofSeconds(tally.backwardMicros / 1_000_000) + "; kept where they stand",
+                    "check the host's clock, and the time zone"));
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        if (lines == null) {
+            return;
+        }
+        try {
+            lines.close();
+        } catch (IOException e) {
+            problems.add(ReadProblem.of(input.file().name(), e));
+        }
+        lines = null;
+    }
+}

@@ -1,0 +1,4 @@
+package io.squall.log;
+
+/** A log file and where its bytes are. */
+record LogInput(LogFile file, ByteSource source) {}
