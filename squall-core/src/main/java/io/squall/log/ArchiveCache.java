@@ -3,13 +3,13 @@ package io.squall.log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /**
  * Keeps archives open, so that many recordings inside one archive cost its directory, or its unpacking, only once.
@@ -19,6 +19,8 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 public final class ArchiveCache implements Closeable {
 
     private static final int TAR_BLOCK_BYTES = 512;
+    private static final int TAR_MARK_AT = 257;
+    private static final String TAR_MARK = "ustar";
 
     private final Map<Path, Archive> open = new HashMap<>();
 
@@ -63,14 +65,10 @@ public final class ArchiveCache implements Closeable {
                 && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
     }
 
-    /** By the mark of POSIX and GNU tars, or the checksum for tars without one. */
+    /** By the mark that POSIX and GNU tars have in their first header. */
     static boolean isTar(byte[] block) {
-        if (block.length < TAR_BLOCK_BYTES || block[0] == 0) {
-            return false;
-        }
-        boolean ustar =
-                block[257] == 'u' && block[258] == 's' && block[259] == 't' && block[260] == 'a' && block[261] == 'r';
-        return ustar || TarUtils.verifyCheckSum(block);
+        return block.length >= TAR_MARK_AT + TAR_MARK.length()
+                && new String(block, TAR_MARK_AT, TAR_MARK.length(), StandardCharsets.ISO_8859_1).equals(TAR_MARK);
     }
 
     /** Closes every archive; the last failure to do so is thrown. */

@@ -3,6 +3,8 @@ package io.squall.log;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -13,25 +15,25 @@ import org.tukaani.xz.XZInputStream;
  * rotation by appending leaves them, are read as one.
  */
 enum Compression {
-    GZIP(0x1F, 0x8B, 0x08) {
+    GZIP("1f8b08") {
         @Override
         InputStream decompress(PeekInputStream in) throws IOException {
             return new GZIPInputStream(in, 16 * 1024);
         }
     },
-    BZIP2('B', 'Z', 'h') {
+    BZIP2("425a68") {
         @Override
         InputStream decompress(PeekInputStream in) throws IOException {
             return new PartialReads(new BZip2CompressorInputStream(in, true));
         }
     },
-    XZ(0xFD, '7', 'z', 'X', 'Z', 0) {
+    XZ("fd377a585a00") {
         @Override
         InputStream decompress(PeekInputStream in) throws IOException {
             return new XZInputStream(in, XZ_MEMORY_KIB);
         }
     },
-    ZSTD(0x28, 0xB5, 0x2F, 0xFD) {
+    ZSTD("28b52ffd") {
         @Override
         InputStream decompress(PeekInputStream in) throws IOException {
             return new ZstdInputStream(in);
@@ -46,9 +48,10 @@ enum Compression {
 
     private static final int MAGIC_BYTES = 6;
 
-    private final int[] magic;
+    private final String magic;
 
-    Compression(int... magic) {
+    /** @param magic first bytes, in hex */
+    Compression(String magic) {
         this.magic = magic;
     }
 
@@ -68,23 +71,9 @@ enum Compression {
     }
 
     private static Optional<Compression> of(byte[] head) {
-        for (Compression compression : values()) {
-            if (compression.begins(head)) {
-                return Optional.of(compression);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean begins(byte[] head) {
-        if (head.length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 0xFF) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        String hex = HexFormat.of().formatHex(head);
+        return Arrays.stream(values())
+                .filter(compression -> hex.startsWith(compression.magic))
+                .findFirst();
     }
 }

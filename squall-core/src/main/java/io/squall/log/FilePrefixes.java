@@ -1,5 +1,7 @@
 package io.squall.log;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,21 @@ final class FilePrefixes {
 
     private static final int MAX_FILES = 10_000;
     private static final int MAX_NAME_BYTES = 4096;
+    private static final int MAX_EARLY_LINES = 1000;
     private static final Utf8 HEADER_BEGIN = Utf8.of("==> ");
     private static final Utf8 HEADER_END = Utf8.of(" <==");
+
+    /** A name in front ends the search at one of these, which stand early in every line of a log. */
+    private static final String NOT_IN_NAMES = " \t\"{[<|";
 
     private final Origin whole;
     private final PathLayout layout;
     private final List<LineFormat> formats;
     private final FormatDetector probe;
     private final Map<Utf8, Origin> known = new HashMap<>();
+
+    /** Lines since the last known name that may have had a new one in front. */
+    private final Deque<Utf8> early = new ArrayDeque<>();
 
     /** Where lines without a name in front come from. */
     private Origin unnamed;
@@ -91,16 +100,37 @@ final class FilePrefixes {
      * {@code from} when the line has none, and {@code fields} is clear.
      */
     int readNew(byte[] bytes, int from, int to, LineFields fields) {
+        boolean mayHaveName = false;
         for (int colon = nextColon(bytes, from, from, to); colon >= 0; colon = nextColon(bytes, from, colon + 1, to)) {
-            if (looksLikePath(bytes, from, colon)
-                    && probe.parse(bytes, colon + 1, to, fields) == LineFormat.Outcome.RECORD) {
+            if (!looksLikePath(bytes, from, colon)) {
+                continue;
+            }
+            mayHaveName = true;
+            if (probe.parse(bytes, colon + 1, to, fields) == LineFormat.Outcome.RECORD) {
                 Utf8 name = Utf8.wrap(bytes, from, colon - from).compact();
-                goTo(name, origin(name));
+                Origin origin = origin(name);
+                origin.line += linesBefore(Utf8.wrap(bytes, from, colon + 1 - from));
+                goTo(name, origin);
                 return colon + 1;
             }
         }
+        if (mayHaveName && early.size() < MAX_EARLY_LINES) {
+            early.addLast(Utf8.wrap(bytes, from, Math.min(to - from, MAX_NAME_BYTES + 1))
+                    .compact());
+        }
         fields.clear();
         return from;
+    }
+
+    /** Number of lines of a file that came before its first record: only now is known what their name in front was. */
+    private int linesBefore(Utf8 prefix) {
+        int lines = 0;
+        while (!early.isEmpty() && early.getLast().startsWith(prefix)) {
+            early.removeLast();
+            lines++;
+        }
+        early.clear();
+        return lines;
     }
 
     private void goTo(Utf8 name, Origin origin) {
@@ -127,12 +157,11 @@ final class FilePrefixes {
     private static int nextColon(byte[] bytes, int start, int from, int to) {
         int end = Math.min(to, start + MAX_NAME_BYTES);
         for (int i = from; i < end; i++) {
-            switch (bytes[i]) {
-                case ':':
-                    return i;
-                case ' ', '\t', '"', '{', '[', '<', '|':
-                    return -1;
-                default:
+            if (bytes[i] == ':') {
+                return i;
+            }
+            if (NOT_IN_NAMES.indexOf(bytes[i]) >= 0) {
+                return -1;
             }
         }
         return -1;

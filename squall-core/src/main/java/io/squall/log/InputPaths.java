@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -149,17 +150,15 @@ final class InputPaths {
         return below.size();
     }
 
+    /** As in folders; the resource forks that macOS packs beside each file count as hidden too. */
     private static boolean isHidden(String member) {
-        return member.startsWith(".")
-                || member.contains("/.") && !member.contains("/../")
-                || member.startsWith("__MACOSX/");
+        return Arrays.stream(member.split("/"))
+                .anyMatch(name -> name.equals("__MACOSX") || (name.startsWith(".") && !name.equals("..")));
     }
 
     private static String topNames(Archive archive) {
         String names = archive.members().keySet().stream()
-                .map(name -> name.substring(0, name.indexOf('/') + 1).isEmpty()
-                        ? name
-                        : name.substring(0, name.indexOf('/')))
+                .map(member -> member.split("/", 2)[0])
                 .distinct()
                 .limit(5)
                 .collect(Collectors.joining(", "));

@@ -23,7 +23,8 @@ final class InputRoot {
         }
         Path common = null;
         for (Path path : paths) {
-            Path parent = absolute(path).getParent();
+            Path whole = absolute(path);
+            Path parent = whole.getParent() == null ? whole : whole.getParent();
             common = common == null ? parent : shared(common, parent);
         }
         return new InputRoot(common == null ? "" : text(common));

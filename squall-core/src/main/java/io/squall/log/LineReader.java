@@ -18,6 +18,9 @@ final class LineReader implements Closeable {
     /** Large enough that reading costs little per line, small enough that a kept record does not hold much. */
     static final int BLOCK_BYTES = 64 * 1024;
 
+    /** First bytes needed to tell text from what is none. */
+    private static final int MARK_BYTES = 8;
+
     private final InputStream in;
     private final int blockBytes;
     private final int maxLineBytes;
@@ -35,10 +38,14 @@ final class LineReader implements Closeable {
     private int to;
 
     /**
+     * @param blockBytes size of a block; at least {@value #MARK_BYTES}
      * @param maxLineBytes longest line kept; of a longer one only the head is given out
      * @param tally counts lines, cuts and NUL bytes
      */
     LineReader(InputStream in, int blockBytes, int maxLineBytes, LineTally tally) {
+        if (blockBytes < MARK_BYTES) {
+            throw new IllegalArgumentException("blockBytes " + blockBytes + " < " + MARK_BYTES);
+        }
         this.in = in;
         this.blockBytes = blockBytes;
         this.maxLineBytes = maxLineBytes;
@@ -189,7 +196,7 @@ final class LineReader implements Closeable {
     }
 
     private void checkText() throws IOException {
-        while (limit < 4 && !atEnd) {
+        while (limit < MARK_BYTES && !atEnd) {
             int read = in.read(block, limit, block.length - limit);
             atEnd = read < 0;
             limit += Math.max(read, 0);

@@ -16,19 +16,13 @@ final class LineTally {
     /** Furthest that a record lies before one above it. */
     long backwardMicros;
 
-    private final long[] rejected = new long[Rejection.values().length];
+    private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
     void reject(Rejection reason) {
-        rejected[reason.ordinal()]++;
+        rejected.merge(reason, 1L, Long::sum);
     }
 
     LineCounts counts() {
-        Map<Rejection, Long> reasons = new EnumMap<>(Rejection.class);
-        for (Rejection reason : Rejection.values()) {
-            if (rejected[reason.ordinal()] > 0) {
-                reasons.put(reason, rejected[reason.ordinal()]);
-            }
-        }
-        return new LineCounts(received, records, joined, blank, reasons, cutLines, cutBytes, nulBytes, outOfOrder);
+        return new LineCounts(received, records, joined, blank, rejected, cutLines, cutBytes, nulBytes, outOfOrder);
     }
 }

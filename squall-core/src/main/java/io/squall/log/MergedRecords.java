@@ -65,7 +65,7 @@ final class MergedRecords implements RecordStream {
             if (next == null) {
                 return null;
             }
-            if (next.record != null || next.advance() && !isOvertaken(next)) {
+            if (next.record != null || (next.advance() && !isOvertaken(next))) {
                 return next.take();
             }
             if (next.record != null) {

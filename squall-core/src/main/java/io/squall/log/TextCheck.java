@@ -41,7 +41,7 @@ final class TextCheck {
         if (to - from < 2) {
             return false;
         }
-        int mark = (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+        int mark = ((bytes[from] & 0xFF) << 8) | (bytes[from + 1] & 0xFF);
         if (mark == 0xFEFF || mark == 0xFFFE) {
             return true;
         }
@@ -56,7 +56,10 @@ final class TextCheck {
         return pairs >= 8 && Math.max(even, odd) * 10 > pairs * 9 && Math.min(even, odd) * 10 < pairs;
     }
 
-    /** More than a tenth of control bytes; NULs in front of a line do not count, they are holes of a truncated log. */
+    /**
+     * More than a 32nd of control bytes (compressed data has a tenth of them), and more than two. NULs in front of a line
+     * do not count: they are holes of a truncated log.
+     */
     private static boolean isBinary(byte[] bytes, int from, int to) {
         int begin = from;
         while (begin < to && bytes[begin] == 0) {
@@ -76,7 +79,7 @@ final class TextCheck {
                 controls++;
             }
         }
-        return controls * 10 > end - begin;
+        return controls * 32 > end - begin + 64;
     }
 
     private static boolean isControl(byte b) {
