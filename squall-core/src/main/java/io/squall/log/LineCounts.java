@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param cutLines lines longer than the limit, of which only the head was kept; they are in the counts above as well
  * @param cutBytes bytes skipped at the ends of such lines
  * @param nulBytes NUL bytes skipped in front of lines, as a log truncated under its writer leaves them
- * @param outOfOrder records earlier than one above them in the same file
+ * @param outOfOrder records earlier than the one before in the same file
  */
 public record LineCounts(
         long received,

@@ -155,8 +155,8 @@ class RecordAssemblerTest {
         assertThat(reading.messages()).containsExactly("one", "two", "three");
         assertThat(reading.report().lines().outOfOrder()).isEqualTo(1);
         assertThat(reading.problems())
-                .containsExactly("-: 1 records earlier than one above, by up to PT5M; "
-                        + "kept where they stand; check the host's clock, and the time zone");
+                .containsExactly("-: times run backwards 1 times, by up to PT5M; "
+                        + "order kept; check the host's clock, and the time zone");
     }
 
     @Test
