@@ -1,6 +1,7 @@
 package io.squall.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -200,6 +201,19 @@ class RecordAssemblerTest {
         assertThat(reading.records().get(0).tracebackLines()).isEqualTo(1);
         assertThat(reading.report().lines().blank()).isEqualTo(3);
         assertThat(reading.report().lines().isBalanced()).isTrue();
+    }
+
+    @Test
+    void next_textForARecordDeliveredBefore_isCountedAndTold() {
+        Reading reading = Reading.of("""
+                a/nova-api.log:2026-11-24 00:08:38.609 101 ERROR nova.api [-] one
+                b/nova-api.log:2026-11-24 00:08:58.000 102 INFO nova.api [-] twenty seconds later
+                a/nova-api.log:too late for one
+                """);
+
+        assertThat(reading.messages()).containsExactly("one", "twenty seconds later");
+        assertThat(reading.report().lines().rejected()).containsExactly(entry(Rejection.RECORD_GONE, 1L));
+        assertThat(reading.problems()).containsExactly("-: 1 line for a record delivered before; left out");
     }
 
     @Test
