@@ -2,7 +2,6 @@ package io.squall.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,6 @@ final class FileRecords implements RecordStream {
     private static final int PEEK_LINES = 1000;
 
     private static final int PEEK_BLOCK_BYTES = 8 * 1024;
-
-    /** Workers that share a file write a little out of order; only a clock or a file gone wrong jumps further. */
-    private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
     private final LogInput input;
     private final FileReading reading;
@@ -104,38 +100,7 @@ final class FileRecords implements RecordStream {
         close();
         String name = input.file().name();
         input.source().afterReading(name).ifPresent(problems::add);
-        LineCounts counts = tally.counts();
-        if (counts.records() == 0 && counts.rejectedLines() > 0) {
-            problems.add(new ReadProblem(
-                    name,
-                    "no line with a time in " + counts.received() + " lines",
-                    "name its format, or leave it out"));
-        } else {
-            counts.rejected()
-                    .forEach((reason, rejected) -> problems.add(
-                            new ReadProblem(name, rejected + " lines " + reason.words() + "; left out", "")));
-        }
-        if (counts.cutLines() > 0) {
-            problems.add(new ReadProblem(
-                    name,
-                    counts.cutLines() + " lines longer than "
-                            + reading.options().maxLineBytes() + " bytes; their heads kept, " + counts.cutBytes()
-                            + " bytes left out",
-                    ""));
-        }
-        if (counts.nulBytes() > 0) {
-            problems.add(new ReadProblem(
-                    name,
-                    counts.nulBytes() + " NUL bytes in front of lines; skipped",
-                    "let logrotate use create instead of copytruncate"));
-        }
-        if (tally.backwardMicros > WORTH_TELLING.toNanos() / 1000) {
-            problems.add(new ReadProblem(
-                    name,
-                    counts.outOfOrder() + " records earlier than one above, by up to "
-                            + Duration.ofSeconds(tally.backwardMicros / 1_000_000) + "; kept where they stand",
-                    "check the host's clock, and the time zone"));
-        }
+        problems.addAll(LineFindings.of(name, tally, reading.options().maxLineBytes()));
     }
 
     @Override

@@ -16,14 +16,14 @@ final class FormatDetector {
     private static final int SAMPLE = 64;
 
     private final LineFormat[] order;
-    private final int[] votes;
+    private final long[] votes;
     private final int specific;
     private int sampled;
 
     /** @param formats in order of preference */
     FormatDetector(List<LineFormat> formats) {
         order = new LineFormat[formats.size()];
-        votes = new int[order.length];
+        votes = new long[order.length];
         int next = 0;
         for (LineFormat format : formats) {
             if (!format.isCatchAll()) {
@@ -47,7 +47,8 @@ final class FormatDetector {
                 count(i);
                 return outcome;
             }
-            if (outcome == LineFormat.Outcome.CONTINUATION && i == 0 && (isDecided() || order.length == 1)) {
+            // Only a format that has read records here: others would claim any indented line.
+            if (outcome == LineFormat.Outcome.CONTINUATION && votes[i] > 0) {
                 return outcome;
             }
         }
@@ -66,8 +67,8 @@ final class FormatDetector {
     }
 
     private void count(int index) {
+        votes[index]++;
         if (!isDecided()) {
-            votes[index]++;
             sampled++;
             if (isDecided()) {
                 moveTo(mostVoted(specific), 0);
@@ -92,7 +93,7 @@ final class FormatDetector {
             return;
         }
         LineFormat format = order[index];
-        int count = votes[index];
+        long count = votes[index];
         System.arraycopy(order, target, order, target + 1, index - target);
         System.arraycopy(votes, target, votes, target + 1, index - target);
         order[target] = format;

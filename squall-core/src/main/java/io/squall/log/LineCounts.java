@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param cutLines lines longer than the limit, of which only the head was kept; they are in the counts above as well
  * @param cutBytes bytes skipped at the ends of such lines
  * @param nulBytes NUL bytes skipped in front of lines, as a log truncated under its writer leaves them
- * @param outOfOrder records earlier than one above them in the same file
+ * @param outOfOrder records earlier than the one before in the same file
  */
 public record LineCounts(
         long received,
@@ -28,8 +28,7 @@ public record LineCounts(
         long nulBytes,
         long outOfOrder) {
 
-    /** Nothing read. */
-    public static final LineCounts NONE = new LineCounts(0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
+    static final LineCounts NONE = new LineCounts(0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
 
     public LineCounts {
         rejected = Map.copyOf(rejected);
@@ -45,8 +44,7 @@ public record LineCounts(
         return received == records + joined + blank + rejectedLines();
     }
 
-    /** Both together. */
-    public LineCounts plus(LineCounts other) {
+    LineCounts plus(LineCounts other) {
         Map<Rejection, Long> sum = new EnumMap<>(Rejection.class);
         sum.putAll(rejected);
         other.rejected.forEach((reason, lines) -> sum.merge(reason, lines, Long::sum));

@@ -10,7 +10,7 @@ final class LineFormats {
 
     /** Fresh instances in the order in which they are asked. */
     static List<LineFormat> all() {
-        return List.of(new OsloFormat());
+        return List.of();
     }
 
     /** The format with this {@code --format} name. */

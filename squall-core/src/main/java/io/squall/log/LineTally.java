@@ -13,13 +13,21 @@ final class LineTally {
     long cutBytes;
     long nulBytes;
     long outOfOrder;
-    /** Furthest that a record lies before one above it. */
+    /** Longest step back in time from one record to the next. */
     long backwardMicros;
 
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
     void reject(Rejection reason) {
         rejected.merge(reason, 1L, Long::sum);
+    }
+
+    /** Counts the step from one record to the next when it goes back in time. */
+    void step(long fromMicros, long toMicros) {
+        if (toMicros < fromMicros) {
+            outOfOrder++;
+            backwardMicros = Math.max(backwardMicros, fromMicros - toMicros);
+        }
     }
 
     LineCounts counts() {

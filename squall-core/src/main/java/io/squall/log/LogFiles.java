@@ -51,7 +51,7 @@ public final class LogFiles implements Closeable {
         return open(paths, options, System.in);
     }
 
-    /** As {@link #open(List, ReadOptions)}, with {@code standardInput} for {@code -}. */
+    /** As {@link #open(List, ReadOptions)}, with {@code standardInput} for {@code -}, closed when it has ended. */
     public static LogFiles open(List<Path> paths, ReadOptions options, InputStream standardInput) throws IOException {
         ArchiveCache archives = new ArchiveCache();
         try {

@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** A record that may still get lines. Its further text is bounded in lines and bytes. */
 final class OpenRecord {
 
-    static final int MAX_TRACEBACK_LINES = 2_000;
-    static final int MAX_TRACEBACK_BYTES = 256 * 1024;
+    /**
+     * Python chains the tracebacks of the causes, and an error from another host brings its own along: over a thousand
+     * lines are seen in real logs.
+     */
+    static final int MAX_TRACEBACK_LINES = 2000;
+
+    static final int MAX_TRACEBACK_BYTES = 128 * 1024;
 
     private final LogRecord head;
     private final Origin origin;

@@ -15,8 +15,8 @@ final class Origin {
     /** The record that a line without a time would continue. */
     @Nullable
     OpenRecord last;
-    /** Latest time of its records. */
-    long latestMicros = Long.MIN_VALUE;
+    /** Time of the record before. */
+    long previousMicros = Long.MIN_VALUE;
 
     Origin(String name, PathNames names, FormatDetector detector) {
         this.name = name;

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.MemoryLimitException;
 
 /**
  * Something about one input that the user should know. Reading goes on.
@@ -30,6 +31,9 @@ public record ReadProblem(String file, String what, String mend) {
         if (failure instanceof EOFException) {
             return new ReadProblem(
                     file, "ends in the middle of its compressed data; read up to there", "fetch the whole file again");
+        }
+        if (failure instanceof MemoryLimitException) {
+            return new ReadProblem(file, "too much memory needed to unpack it; skipped", "unpack it yourself");
         }
         if (failure instanceof FileSystemException system) {
             return new ReadProblem(file, "cannot be read: " + words(system.getReason(), failure), "");

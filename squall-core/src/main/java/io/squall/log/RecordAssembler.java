@@ -99,12 +99,8 @@ final class RecordAssembler {
             origin.last = continued;
             return;
         }
-        if (timeMicros < origin.latestMicros) {
-            tally.outOfOrder++;
-            tally.backwardMicros = Math.max(tally.backwardMicros, origin.latestMicros - timeMicros);
-        } else {
-            origin.latestMicros = timeMicros;
-        }
+        tally.step(origin.previousMicros, timeMicros);
+        origin.previousMicros = timeMicros;
         OpenRecord record = new OpenRecord(head(origin, timeMicros, host), origin, fields.hasContext);
         origin.last = record;
         open.addLast(record);

@@ -66,6 +66,30 @@ class FormatDetectorTest {
         assertThat(onlyPipes.leader()).isEmpty();
     }
 
+    @Test
+    void parse_continuation_countsOnlyFromAFormatThatHasReadRecords() {
+        FormatDetector withGreedy = new FormatDetector(List.of(new IndentedText(), SampleFormat.OSLO));
+        byte[] indented = "    raise exc".getBytes(StandardCharsets.UTF_8);
+        byte[] record = "# a record".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(withGreedy.parse(indented, 0, indented.length, fields)).isEqualTo(LineFormat.Outcome.FOREIGN);
+        withGreedy.parse(record, 0, record.length, fields);
+        assertThat(withGreedy.parse(indented, 0, indented.length, fields)).isEqualTo(LineFormat.Outcome.CONTINUATION);
+    }
+
+    /** Records begin with a hash, and whatever is indented continues them. */
+    private static final class IndentedText implements LineFormat {
+        @Override
+        public String name() {
+            return "indented";
+        }
+
+        @Override
+        public Outcome parse(byte[] bytes, int from, int to, LineFields fields) {
+            return bytes[from] == '#' ? Outcome.RECORD : bytes[from] == ' ' ? Outcome.CONTINUATION : Outcome.FOREIGN;
+        }
+    }
+
     private LineFormat.Outcome parse(String text) {
         byte[] line = text.getBytes(StandardCharsets.UTF_8);
         return detector.parse(line, 0, line.length, fields);

@@ -275,7 +275,7 @@ class LogFilesTest {
         assertThat(reading.records()).hasSize(2);
         assertThat(reading.messages().get(0)).matches("x{50,60}");
         assertThat(reading.problems()).hasSize(1);
-        assertThat(reading.problems().get(0)).contains("1 lines longer than 100 bytes; their heads kept");
+        assertThat(reading.problems().get(0)).contains("1 line longer than 100 bytes; the heads kept");
     }
 
     @Test

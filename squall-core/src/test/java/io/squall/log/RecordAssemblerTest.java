@@ -1,6 +1,7 @@
 package io.squall.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -155,8 +156,8 @@ class RecordAssemblerTest {
         assertThat(reading.messages()).containsExactly("one", "two", "three");
         assertThat(reading.report().lines().outOfOrder()).isEqualTo(1);
         assertThat(reading.problems())
-                .containsExactly("-: 1 records earlier than one above, by up to PT5M; "
-                        + "kept where they stand; check the host's clock, and the time zone");
+                .containsExactly("-: times run backwards 1 times, by up to PT5M; "
+                        + "order kept; check the host's clock, and the time zone");
     }
 
     @Test
@@ -200,6 +201,19 @@ class RecordAssemblerTest {
         assertThat(reading.records().get(0).tracebackLines()).isEqualTo(1);
         assertThat(reading.report().lines().blank()).isEqualTo(3);
         assertThat(reading.report().lines().isBalanced()).isTrue();
+    }
+
+    @Test
+    void next_textForARecordDeliveredBefore_isCountedAndTold() {
+        Reading reading = Reading.of("""
+                a/nova-api.log:2026-11-24 00:08:38.609 101 ERROR nova.api [-] one
+                b/nova-api.log:2026-11-24 00:08:58.000 102 INFO nova.api [-] twenty seconds later
+                a/nova-api.log:too late for one
+                """);
+
+        assertThat(reading.messages()).containsExactly("one", "twenty seconds later");
+        assertThat(reading.report().lines().rejected()).containsExactly(entry(Rejection.RECORD_GONE, 1L));
+        assertThat(reading.problems()).containsExactly("-: 1 line for a record delivered before; left out");
     }
 
     @Test
