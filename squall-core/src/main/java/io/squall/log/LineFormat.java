@@ -17,6 +17,14 @@ interface LineFormat {
      */
     Outcome parse(byte[] bytes, int from, int to, LineFields fields);
 
+    /**
+     * True for a format that also takes lines which another one reads better, such as general syslog: it is asked after
+     * all the others, even in a file that it describes best.
+     */
+    default boolean isCatchAll() {
+        return false;
+    }
+
     /** What a line turned out to be. */
     enum Outcome {
         /** A line with a time: it begins a record, or is a traceback line that carries the whole prefix. */
