@@ -1,24 +1,51 @@
 package io.squall.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The known line formats, the most specific first. */
+/** The known line formats. */
 final class LineFormats {
 
     private LineFormats() {}
 
-    /** Fresh instances in the order in which they are asked. */
+    /** Fresh instances, for logs that are written until now; see {@link #all(Instant)}. */
     static List<LineFormat> all() {
-        return List.of();
+        return all(Instant.now());
     }
 
-    /** The format with this {@code --format} name. */
+    /**
+     * Fresh instances in order of preference. All of one list share their tables, and are used by one thread.
+     *
+     * @param reference when the logs were written at the latest, for times that do not tell their year
+     */
+    static List<LineFormat> all(Instant reference) {
+        TimeReader time = new TimeReader(reference);
+        OsloLine oslo = new OsloLine(time, new NameTable());
+        SyslogPrefix prefix = new SyslogPrefix(time);
+        return List.of(
+                new OsloFormat(oslo, prefix),
+                new JsonFormat(JsonSchema.OSLO, time, oslo),
+                new JsonFormat(JsonSchema.KOLLA, time, oslo),
+                new JsonFormat(JsonSchema.JOURNALD, time, oslo),
+                new JsonFormat(JsonSchema.FLUENT, time, oslo),
+                new UwsgiFormat(time),
+                new ApacheFormat(time, oslo),
+                new LibvirtFormat(time),
+                new RabbitMqFormat(time),
+                new MariaDbFormat(time),
+                new OvsFormat(time),
+                new HaproxyFormat(time, prefix),
+                new SyslogFormat(prefix),
+                new TextFormat(time));
+    }
+
+    /** The format of this {@code --format} name. */
     static Optional<LineFormat> named(String name) {
         return all().stream().filter(format -> format.name().equals(name)).findFirst();
     }
 
-    /** Names for {@code --format}. */
+    /** Names for {@code --format}, in order of preference. */
     static List<String> names() {
         return all().stream().map(LineFormat::name).toList();
     }
