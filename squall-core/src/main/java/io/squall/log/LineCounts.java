@@ -28,7 +28,8 @@ public record LineCounts(
         long nulBytes,
         long outOfOrder) {
 
-    static final LineCounts NONE = new LineCounts(0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
+    /** Nothing read. */
+    public static final LineCounts NONE = new LineCounts(0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
 
     public LineCounts {
         rejected = Map.copyOf(rejected);
@@ -44,7 +45,8 @@ public record LineCounts(
         return received == records + joined + blank + rejectedLines();
     }
 
-    LineCounts plus(LineCounts other) {
+    /** Both together. */
+    public LineCounts plus(LineCounts other) {
         Map<Rejection, Long> sum = new EnumMap<>(Rejection.class);
         sum.putAll(rejected);
         other.rejected.forEach((reason, lines) -> sum.merge(reason, lines, Long::sum));
