@@ -205,7 +205,7 @@ class RealRecordingTest {
         List<Line> lines = new ArrayList<>();
         logs.forEach((name, bytes) -> {
             String time = "";
-            for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
                 time = timeOf(line, time);
                 lines.add(new Line(time, name + ":" + line));
             }

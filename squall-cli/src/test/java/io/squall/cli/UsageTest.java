@@ -59,10 +59,10 @@ class UsageTest {
 
     @Test
     void aWrongLabelFile_isRefusedWithItsLine() throws IOException {
-        Files.writeString(
-                folder.resolve("recordings.tsv"),
-                "recording\tsplit\tsubset\tstart\tend\tzone\tfailed\tgroup\tpath\n"
-                        + "A\ttraining\t\t2026-01-01T00:00:00Z\t2026-01-01T01:00:00Z\tUTC\t0\tA\tlogs\n");
+        Files.writeString(folder.resolve("recordings.tsv"), """
+                recording\tsplit\tsubset\tstart\tend\tzone\tfailed\tgroup\tpath
+                A\ttraining\t\t2026-01-01T00:00:00Z\t2026-01-01T01:00:00Z\tUTC\t0\tA\tlogs
+                """);
 
         refused(CommandRun.of("train", "--data", folder, "--out", folder.resolve("m.squall")), "recordings.tsv:2");
     }
@@ -108,9 +108,10 @@ class UsageTest {
 
     @Test
     void templates_asCsv_quoteWhatNeedsIt() {
-        byte[] lines = ("2026-11-24 00:00:00.000 1 INFO nova.a [-] Took 1.50 seconds, \"fine\"\n"
-                        + "2026-11-24 00:00:01.000 1 INFO nova.a [-] Took 2.50 seconds, \"fine\"\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] lines = """
+                2026-11-24 00:00:00.000 1 INFO nova.a [-] Took 1.50 seconds, "fine"
+                2026-11-24 00:00:01.000 1 INFO nova.a [-] Took 2.50 seconds, "fine"
+                """.getBytes(StandardCharsets.UTF_8);
 
         CommandRun run = CommandRun.withInput(lines, "templates", "--format", "csv", "-");
 
