@@ -38,7 +38,7 @@ class RealRecordingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Path model;
     private final Map<String, byte[]> logs = new LinkedHashMap<>();
