@@ -170,4 +170,23 @@ class JsonFormatTest {
                 .isEqualTo(LineFormat.Outcome.FOREIGN);
         assertThat(FormatTesting.outcome(format, "{\"a\":".repeat(5000))).isEqualTo(LineFormat.Outcome.FOREIGN);
     }
+
+    @Test
+    void document_nestedDeeperThanAnyReal_isReadWithoutTheDepths() {
+        String deep = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
+        LineFields fields = record(
+                "kolla-json",
+                "{\"deep\":" + deep + ",\"Payload\":\"Disk is full\",\"Timestamp\":\"2026-11-24 01:08:38.609\"}");
+
+        assertThat(fields.message).hasToString("Disk is full");
+    }
+
+    @Test
+    void osloLine_tooFarFromTheTimeAroundIt_keepsItsLocalTime() {
+        LineFields fields = record("fluent-json", """
+                {"log":"2026-11-20 01:08:38.609 7 INFO nova.service [-] replayed","time":"2026-11-24T00:08:38Z"}""");
+
+        assertThat(fields.timeMicros).isEqualTo(local("2026-11-20T01:08:38.609"));
+        assertThat(fields.zoned).isFalse();
+    }
 }
