@@ -4,12 +4,12 @@ import io.squall.event.EventExtractor;
 import io.squall.feature.FeatureSchema;
 import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
+import io.squall.model.BundleException;
 import io.squall.template.TemplateLimits;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
 import io.squall.window.WindowSettings;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 /**
  * A bundle made ready to score: the one way from a record to a score that batch, server and stream share. One thread at
@@ -36,12 +36,13 @@ public final class ScoringModel implements AutoCloseable {
      * Loads the parts of {@code bundle}.
      *
      * @param threads threads for one sequence
-     * @throws IOException when a part cannot be used; the message is one line
+     * @throws BundleException when a part is missing or does not read
      */
-    public static ScoringModel of(Bundle bundle, int threads) throws IOException {
-        FeatureSchema schema = FeatureSchema.fromJson(bundle.entry(Bundle.SCHEMA));
-        WindowConfig windows = WindowSettings.fromJson(bundle.entry(WINDOWS)).config();
-        return new ScoringModel(bundle, schema, windows, SequenceScorer.load(bundle.entry(Bundle.NETWORK), threads));
+    public static ScoringModel of(Bundle bundle, int threads) throws BundleException {
+        FeatureSchema schema = bundle.decode(Bundle.SCHEMA, FeatureSchema::fromJson);
+        WindowConfig windows = bundle.decode(WINDOWS, WindowSettings::fromJson).config();
+        SequenceScorer scorer = bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads));
+        return new ScoringModel(bundle, schema, windows, scorer);
     }
 
     /** The bundle it was made of. */
@@ -58,11 +59,11 @@ public final class ScoringModel implements AutoCloseable {
      * An extractor with the bundle's templates, which are pinned: what a message of the training was called it is called
      * again, and what was never seen gets a template of its own.
      *
-     * @throws IOException when the bundle's templates cannot be read
+     * @throws BundleException when the bundle's templates do not read
      */
-    public EventExtractor newExtractor() throws IOException {
-        TemplateMiner miner =
-                TemplateMiner.load(new ByteArrayInputStream(bundle.entry(Bundle.TEMPLATES)), TemplateLimits.DEFAULT);
+    public EventExtractor newExtractor() throws BundleException {
+        TemplateMiner miner = bundle.decode(
+                Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
         return new EventExtractor(miner::match);
     }
 

@@ -122,6 +122,32 @@ public final class Bundle {
         return Optional.ofNullable(entries.get(name));
     }
 
+    /**
+     * What an entry holds.
+     *
+     * @param decoder reads it
+     * @throws BundleException when there is no such entry, or the decoder does not take it
+     */
+    public <T> T decode(String name, EntryDecoder<T> decoder) throws BundleException {
+        byte[] content = entries.get(name);
+        if (content == null) {
+            throw new BundleException("model " + manifest.modelId() + ": its bundle has no " + name
+                    + "; train it again with this Squall");
+        }
+        try {
+            return decoder.decode(content);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BundleException(
+                    "model " + manifest.modelId() + ": " + name + " does not read: " + firstLine(e)
+                            + "; train it again with this Squall",
+                    e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
     byte[] toBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

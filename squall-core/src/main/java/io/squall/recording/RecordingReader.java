@@ -10,6 +10,7 @@ import io.squall.log.ReadReport;
 import io.squall.log.RecordStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class RecordingReader implements Closeable {
     private final Dataset dataset;
     private final ReadOptions options;
     private final ArchiveCache archives = new ArchiveCache();
-    private final Map<String, LineCounts> counts = new LinkedHashMap<>();
+    private final Map<Path, ReadReport> reports = new LinkedHashMap<>();
     private final Set<ReadProblem> problems = new LinkedHashSet<>();
 
     /** @param options the zone in it is replaced by each recording's own */
@@ -40,15 +41,19 @@ public final class RecordingReader implements Closeable {
      * @throws IOException when its logs cannot be found or opened
      */
     public RecordStream open(Recording recording) throws IOException {
-        LogFiles files =
-                LogFiles.open(List.of(dataset.source(recording)), options.withZone(recording.zone()), archives);
-        return new Stretch(recording, files);
+        Path source = dataset.source(recording);
+        LogFiles files = LogFiles.open(List.of(source), options.withZone(recording.zone()), archives);
+        return new Stretch(recording, source, files);
     }
 
-    /** What was read and what went wrong, each recording counted once however often it was read. */
+    /**
+     * What was read and what went wrong. Logs count once, however often they were read and however many recordings are
+     * stretches of them.
+     */
     public ReadReport report() {
-        LineCounts sum = counts.values().stream().reduce(LineCounts.NONE, LineCounts::plus);
-        return new ReadReport(counts.size(), sum, List.copyOf(problems));
+        int files = reports.values().stream().mapToInt(ReadReport::files).sum();
+        LineCounts lines = reports.values().stream().map(ReadReport::lines).reduce(LineCounts.NONE, LineCounts::plus);
+        return new ReadReport(files, lines, List.copyOf(problems));
     }
 
     @Override
@@ -58,14 +63,14 @@ public final class RecordingReader implements Closeable {
 
     private final class Stretch implements RecordStream {
 
-        private final Recording recording;
+        private final Path source;
         private final LogFiles files;
         private final RecordStream records;
         private final long startMicros;
         private final long endMicros;
 
-        Stretch(Recording recording, LogFiles files) {
-            this.recording = recording;
+        Stretch(Recording recording, Path source, LogFiles files) {
+            this.source = source;
             this.files = files;
             this.records = files.records();
             this.startMicros = micros(recording.start());
@@ -85,7 +90,7 @@ public final class RecordingReader implements Closeable {
         @Override
         public void close() throws IOException {
             ReadReport report = files.report();
-            counts.put(recording.id(), report.lines());
+            reports.put(source, report);
             problems.addAll(report.problems());
             files.close();
         }

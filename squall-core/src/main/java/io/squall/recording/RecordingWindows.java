@@ -5,16 +5,16 @@ import io.squall.event.EventExtractor;
 import io.squall.event.EventStream;
 import io.squall.log.RecordStream;
 import io.squall.window.Stretch;
-import io.squall.window.Window;
 import io.squall.window.WindowAssembler;
 import io.squall.window.WindowConfig;
 import io.squall.window.WindowCutter;
+import io.squall.window.WindowSink;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Cuts recordings into the windows that are to be scored, with their labels. */
 public final class RecordingWindows {
@@ -28,37 +28,51 @@ public final class RecordingWindows {
     }
 
     /**
-     * The windows of one recording: those that the dataset lists, else the clock grid's. A window of the grid reaches
-     * over the recording's ends; it holds only what lies inside. Windows that are not to be scored are among them, with
-     * their label.
+     * Cuts one recording: into the windows that the dataset lists, else into the clock grid's. A window of the grid
+     * reaches over the recording's ends; it holds only what lies inside. Windows that are not to be scored are among
+     * them, with their label.
+     *
+     * <p>Memory holds the events of all listed windows of the recording, or of the grid's open ones.
      *
      * @param records the recording's, in order of time; closed at the end
      * @param extractor makes events of them
      * @param grid used when the dataset lists no windows
+     * @param sink takes the windows: listed ones in the order of the list, the grid's as they close
      */
-    public List<LabelledWindow> cut(
-            Recording recording, RecordStream records, EventExtractor extractor, WindowConfig grid) throws IOException {
-        List<Window> windows = new ArrayList<>();
-        Optional<List<WindowLabel>> listed = dataset.windowLabels(recording);
+    public void cut(
+            Recording recording,
+            RecordStream records,
+            EventExtractor extractor,
+            WindowConfig grid,
+            Consumer<LabelledWindow> sink)
+            throws IOException {
+        WindowSink labelled =
+                window -> sink.accept(new LabelledWindow(window, labeler.label(recording, window), recording));
         try (EventStream events = new EventStream(records, extractor)) {
+            Optional<List<WindowLabel>> listed = dataset.windowLabels(recording);
             if (listed.isPresent()) {
-                WindowCutter cutter = new WindowCutter(
-                        listed.get().stream().map(RecordingWindows::stretch).toList());
-                for (Event event = events.next(); event != null; event = events.next()) {
-                    cutter.add(event);
-                }
-                windows.addAll(cutter.finish());
+                cutListed(listed.get(), events, labelled);
             } else {
-                WindowAssembler assembler = new WindowAssembler(grid, windows::add);
-                for (Event event = events.next(); event != null; event = events.next()) {
-                    assembler.add(event);
-                }
-                assembler.finish();
+                cutGrid(grid, events, labelled);
             }
         }
-        return windows.stream()
-                .map(window -> new LabelledWindow(window, labeler.label(recording, window), recording))
-                .toList();
+    }
+
+    private static void cutListed(List<WindowLabel> listed, EventStream events, WindowSink sink) throws IOException {
+        WindowCutter cutter =
+                new WindowCutter(listed.stream().map(RecordingWindows::stretch).toList());
+        for (Event event = events.next(); event != null; event = events.next()) {
+            cutter.add(event);
+        }
+        cutter.finish().forEach(sink::accept);
+    }
+
+    private static void cutGrid(WindowConfig grid, EventStream events, WindowSink sink) throws IOException {
+        WindowAssembler assembler = new WindowAssembler(grid, sink);
+        for (Event event = events.next(); event != null; event = events.next()) {
+            assembler.add(event);
+        }
+        assembler.finish();
     }
 
     private static Stretch stretch(WindowLabel label) {

@@ -31,16 +31,19 @@ public final class DurationText {
         };
     }
 
-    /** The shortest such text of {@code duration}, which is a whole number of milliseconds. */
+    /** The text of {@code duration}, a whole number of milliseconds, in the largest unit that it is a multiple of. */
     public static String of(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis % 1000 != 0) {
-            return millis + "ms";
+        if (duration.getNano() != 0) {
+            return duration.toMillis() + "ms";
         }
-        long seconds = millis / 1000;
+        // Of the whole duration in milliseconds there may be more than fit into a long.
+        long seconds = duration.getSeconds();
         if (seconds == 0 || seconds % 60 != 0) {
             return seconds + "s";
         }
-        return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
+        if (seconds % 3600 != 0) {
+            return seconds / 60 + "m";
+        }
+        return seconds % 86_400 == 0 ? seconds / 86_400 + "d" : seconds / 3600 + "h";
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,9 +49,18 @@ public record WindowSettings(String length, String step, String allowedLateness,
         }
     }
 
-    /** @throws IOException when {@code json} holds no window settings */
+    /** @throws IOException in one line, when {@code json} holds no window settings */
     public static WindowSettings fromJson(byte[] json) throws IOException {
-        return JSON.readValue(json, WindowSettings.class);
+        try {
+            // The JSON word null would read as null.
+            return Optional.ofNullable(JSON.readValue(json, WindowSettings.class))
+                    .orElseThrow(() -> new IOException("not window settings: null"));
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "not window settings: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
+                    e);
+        }
     }
 
     private static WindowConfig config(String length, String step, String allowedLateness, List<String> entities) {

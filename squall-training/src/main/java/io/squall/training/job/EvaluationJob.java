@@ -50,7 +50,7 @@ public final class EvaluationJob {
         Bundle bundle = model.bundle();
         ModelCard card = bundle.manifest().card();
         List<Baseline> baselines =
-                BaselinesJson.read(bundle.entry(TrainingJob.BASELINES)).all();
+                bundle.decode(TrainingJob.BASELINES, BaselinesJson::read).all();
 
         Detector detector = model.newDetector();
         EventExtractor extractor = model.newExtractor();

@@ -9,6 +9,7 @@ import io.squall.recording.Recording;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.RecordingWindows;
 import io.squall.recording.Split;
+import io.squall.recording.WindowLabel;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
@@ -43,6 +44,12 @@ final class SplitReader {
         }
     }
 
+    /** Hands the windows of a split to {@code sink}, those that are not to be scored left out. */
+    void windows(String pass, Split split, EventExtractor extractor, WindowConfig grid, Consumer<LabelledWindow> sink)
+            throws IOException {
+        windows(pass, dataset.recordings(split), extractor, grid, sink);
+    }
+
     /** Hands the windows of {@code recordings} to {@code sink}, those that are not to be scored left out. */
     void windows(
             String pass,
@@ -53,11 +60,11 @@ final class SplitReader {
             throws IOException {
         for (int i = 0; i < recordings.size(); i++) {
             Recording recording = recordings.get(i);
-            for (LabelledWindow window : windows.cut(recording, reader.open(recording), extractor, grid)) {
-                if (window.label() >= 0) {
+            windows.cut(recording, reader.open(recording), extractor, grid, window -> {
+                if (window.label() != WindowLabel.UNSCORED) {
                     sink.accept(window);
                 }
-            }
+            });
             listener.recordingDone(pass, i + 1, recordings.size());
         }
     }

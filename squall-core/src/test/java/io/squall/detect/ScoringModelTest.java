@@ -1,0 +1,119 @@
+package io.squall.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.squall.event.EventExtractor;
+import io.squall.feature.FeatureSchema;
+import io.squall.feature.SequenceEncoder;
+import io.squall.model.Bundle;
+import io.squall.model.BundleException;
+import io.squall.model.Calibration;
+import io.squall.window.EntityKind;
+import io.squall.window.Window;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoringModelTest {
+
+    @Test
+    void windows_areThoseOfTheBundle() throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.entries()), 1)) {
+            assertThat(model.windows().length()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(model.windows().allowedLateness()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(model.windows().entities()).containsExactly(EntityKind.HOST);
+        }
+    }
+
+    @Test
+    void score_isTheCalibratedLogitOfTheEncodedWindow() throws IOException {
+        Map<String, byte[]> entries = TestModels.entries();
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(entries), 1)) {
+            Window window = TestModels.window(TestModels.HEALTHY, model.newExtractor());
+            SequenceEncoder encoder = new SequenceEncoder(FeatureSchema.fromJson(entries.get(Bundle.SCHEMA)));
+            float[] firstFeatures = encoder.encode(window).get(0).numerical();
+            double logit = firstFeatures[0] + firstFeatures[14] + firstFeatures[28];
+
+            ScoredWindow scored = model.newDetector().score(window);
+
+            assertThat(scored.score()).isCloseTo(new Calibration(2, 0.5).probability(logit), within(1e-6));
+            assertThat(scored.anomaly()).isEqualTo(scored.score() >= 0.62);
+        }
+    }
+
+    @Test
+    void extractor_messageOfTheTraining_getsTheTemplateOfTheTraining() throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.entries()), 1)) {
+            EventExtractor extractor = model.newExtractor();
+            String another = """
+                    2026-11-24 00:07:31.004 9 INFO nova.compute.claims [-] [instance: a3d2b7c8-77b1-4a2a-9a0c-2f4f3f1f9b25] \
+                    Total memory: 32086 MB, used: 1024.00 MB
+                    """;
+
+            Window trained = TestModels.window(TestModels.HEALTHY, extractor);
+            Window live = TestModels.window(another, extractor);
+
+            assertThat(live.events().get(0).template())
+                    .isEqualTo(trained.events().get(0).template());
+        }
+    }
+
+    @Test
+    void extractors_learnNothingFromEachOther() throws IOException {
+        Bundle bundle = TestModels.bundle(TestModels.entries());
+        try (ScoringModel model = ScoringModel.of(bundle, 1)) {
+            String news = "2026-11-24 00:07:31.004 9 ERROR nova.compute.manager [-] No valid host was found\n";
+            Window first = TestModels.window(news, model.newExtractor());
+            byte[] templates = bundle.entry(Bundle.TEMPLATES).clone();
+
+            Window second = TestModels.window(news, model.newExtractor());
+
+            assertThat(second).isEqualTo(first);
+            assertThat(model.bundle().entry(Bundle.TEMPLATES)).isEqualTo(templates);
+        }
+    }
+
+    @Test
+    void of_bundleWithoutWindows_isRefusedByName() throws IOException {
+        Map<String, byte[]> entries = TestModels.entries();
+        entries.remove(ScoringModel.WINDOWS);
+        Bundle bundle = TestModels.bundle(entries);
+
+        assertThatThrownBy(() -> ScoringModel.of(bundle, 1))
+                .isInstanceOf(BundleException.class)
+                .hasMessage("model " + bundle.manifest().modelId() + ": its bundle has no windows.json; train it again"
+                        + " with this Squall");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bundle.SCHEMA, Bundle.NETWORK, ScoringModel.WINDOWS})
+    void of_entryThatDoesNotRead_isRefusedByNameInOneLine(String entry) throws IOException {
+        Bundle bundle = withText(entry, "no such thing,\nat all");
+
+        assertThatThrownBy(() -> ScoringModel.of(bundle, 1))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining(": " + entry + " does not read: ")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void newExtractor_templatesThatDoNotRead_areRefused() throws IOException {
+        try (ScoringModel model = ScoringModel.of(withText(Bundle.TEMPLATES, "VM <*>"), 1)) {
+            assertThatThrownBy(model::newExtractor)
+                    .isInstanceOf(BundleException.class)
+                    .hasMessageContaining(": templates does not read: ");
+        }
+    }
+
+    private static Bundle withText(String entry, String text) throws IOException {
+        Map<String, byte[]> entries = TestModels.entries();
+        entries.put(entry, text.getBytes(StandardCharsets.UTF_8));
+        return TestModels.bundle(entries);
+    }
+}
