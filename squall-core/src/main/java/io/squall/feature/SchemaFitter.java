@@ -102,13 +102,18 @@ public final class SchemaFitter {
         }
     }
 
+    /** Whether no window with an event was added, so that there is nothing to fit a schema to. */
+    public boolean isEmpty() {
+        return components.isEmpty();
+    }
+
     /**
      * The schema of the windows so far.
      *
      * @throws IllegalStateException when no window with an event was added
      */
     public FeatureSchema fit() {
-        if (components.isEmpty()) {
+        if (isEmpty()) {
             throw new IllegalStateException("no event in the training windows; nothing to fit the features to");
         }
         List<String> kinds = new ArrayList<>();

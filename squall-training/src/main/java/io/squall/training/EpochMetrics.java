@@ -29,6 +29,11 @@ public record EpochMetrics(
             .thenComparing(
                     Comparator.comparingDouble(EpochMetrics::validationLoss).reversed());
 
+    /** The same without the time it took, in which two runs of one training differ. */
+    public EpochMetrics untimed() {
+        return new EpochMetrics(epoch, learningRate, loss, validationLoss, f1, precision, recall, auprc, threshold, 0);
+    }
+
     static EpochMetrics of(int epoch, double learningRate, double loss, Validation validation, double seconds) {
         return new EpochMetrics(
                 epoch,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tribuo.Feature;
 import org.tribuo.MutableDataset;
-import org.tribuo.VariableIDInfo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
@@ -31,6 +31,12 @@ final class CountRegressionFit {
     private static final int BATCH = 16;
     private static final double LEARNING_RATE = 0.1;
     private static final int NO_PROGRESS_LINES = -1;
+
+    /**
+     * Features of one window each, always 0, so that no window has every feature. Tribuo takes one that has as a dense
+     * vector, and fails where a batch holds dense and sparse ones.
+     */
+    private static final List<String> ABSENT = List.of("absent 0", "absent 1");
 
     private static final Label NORMAL = new Label("0");
     private static final Label ANOMALOUS = new Label("1");
@@ -57,6 +63,9 @@ final class CountRegressionFit {
         for (LabelledCounts window : windows) {
             ArrayExample<Label> example = example(window, kinds);
             if (example.size() > 0) {
+                if (data.size() < ABSENT.size()) {
+                    example.add(new Feature(ABSENT.get(data.size()), 0));
+                }
                 data.add(example);
             }
         }
@@ -106,10 +115,12 @@ final class CountRegressionFit {
         Map<Long, Double> byKind = new HashMap<>();
         int bias = model.getFeatureIDMap().size();
         for (int feature = 0; feature < bias; feature++) {
-            VariableIDInfo info = model.getFeatureIDMap().get(feature);
-            byKind.put(
-                    Long.parseUnsignedLong(info.getName(), 16),
-                    weights.get(anomalous, feature) - weights.get(normal, feature));
+            String name = model.getFeatureIDMap().get(feature).getName();
+            if (!ABSENT.contains(name)) {
+                byKind.put(
+                        Long.parseUnsignedLong(name, 16),
+                        weights.get(anomalous, feature) - weights.get(normal, feature));
+            }
         }
         return new CountRegression(byKind, weights.get(anomalous, bias) - weights.get(normal, bias), threshold);
     }

@@ -38,7 +38,7 @@ public final class EvaluationPage {
             }
         }
         List<EpochMetrics> epochs =
-                TrainingRecord.fromJson(bundle.entry(TrainingJob.TRAINING)).curve();
+                bundle.decode(TrainingJob.TRAINING, TrainingRecord::fromJson).curve();
         HtmlReport.write(
                 file,
                 new ReportContent(

@@ -1,9 +1,11 @@
 package io.squall.training.job;
 
+import io.squall.feature.FeatureNames;
 import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The network's shape as it is written in configuration files; see {@link ModelConfig}.
@@ -11,6 +13,14 @@ import java.util.Map;
  * @param pooling {@code mean} or {@code mean_max}
  */
 public record NetworkSettings(int dModel, int layers, int heads, int feedForward, double dropout, String pooling) {
+
+    private static final Map<String, Integer> SMALLEST_VOCABULARIES =
+            FeatureNames.CATEGORICAL.stream().collect(Collectors.toMap(name -> name, name -> 2));
+
+    /** @throws IllegalArgumentException when a value is out of range; the message names it */
+    public NetworkSettings {
+        config(SMALLEST_VOCABULARIES, 1, dModel, layers, heads, feedForward, dropout, pooling);
+    }
 
     /** The specification's shape. */
     public static NetworkSettings specification() {
@@ -21,13 +31,35 @@ public record NetworkSettings(int dModel, int layers, int heads, int feedForward
         return new NetworkSettings(dModel, layers, heads, feedForward, dropout, value);
     }
 
-    /** @throws IllegalArgumentException when a value is out of range */
-    ModelConfig config(Map<String, Integer> vocabularySizes, int maxSequenceLength) {
-        return new ModelConfig(
-                vocabularySizes, dModel, layers, heads, feedForward, dropout, maxSequenceLength, parsed());
+    /** The shape of a network that is there, with this dropout. */
+    NetworkSettings withShapeOf(ModelConfig network) {
+        return new NetworkSettings(
+                network.dModel(),
+                network.layers(),
+                network.heads(),
+                network.feedForward(),
+                dropout,
+                network.pooling().name().toLowerCase(Locale.ROOT));
     }
 
-    private Pooling parsed() {
+    ModelConfig config(Map<String, Integer> vocabularySizes, int maxSequenceLength) {
+        return config(vocabularySizes, maxSequenceLength, dModel, layers, heads, feedForward, dropout, pooling);
+    }
+
+    private static ModelConfig config(
+            Map<String, Integer> vocabularySizes,
+            int maxSequenceLength,
+            int dModel,
+            int layers,
+            int heads,
+            int feedForward,
+            double dropout,
+            String pooling) {
+        return new ModelConfig(
+                vocabularySizes, dModel, layers, heads, feedForward, dropout, maxSequenceLength, parsed(pooling));
+    }
+
+    private static Pooling parsed(String pooling) {
         for (Pooling known : Pooling.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(pooling)) {
                 return known;

@@ -1,6 +1,9 @@
 package io.squall.training.job;
 
+import static java.util.Objects.requireNonNull;
+
 import io.squall.feature.FeatureConfig;
+import io.squall.model.ModelConfig;
 import io.squall.training.LossConfig;
 import io.squall.training.OptimizerConfig;
 import io.squall.training.SamplingConfig;
@@ -27,9 +30,17 @@ public record TrainSettings(
         NetworkSettings network,
         TrainingConfig training) {
 
-    /** @throws IllegalArgumentException when the training step is no duration */
+    /**
+     * @throws IllegalArgumentException when the training step is no step of the windows
+     * @throws NullPointerException when a section is left empty, as a configuration file may
+     */
     public TrainSettings {
-        DurationText.parse(trainingStep);
+        requireNonNull(windows, "windows");
+        requireNonNull(trainingStep, "trainingStep");
+        requireNonNull(features, "features");
+        requireNonNull(network, "network");
+        requireNonNull(training, "training");
+        windows.config().withStep(DurationText.parse(trainingStep));
     }
 
     /** What the specification says: mean pooling, learning rate 1e-4, plateau schedule, every window in each epoch. */
@@ -61,6 +72,11 @@ public record TrainSettings(
 
     public TrainSettings withTraining(TrainingConfig value) {
         return new TrainSettings(windows, trainingStep, features, network, value);
+    }
+
+    /** These settings for a network that is there: its weights fit only its own shape and features. */
+    TrainSettings startingFrom(ModelConfig initial, FeatureConfig itsFeatures) {
+        return new TrainSettings(windows, trainingStep, itsFeatures, network.withShapeOf(initial), training);
     }
 
     WindowConfig trainingWindows() {

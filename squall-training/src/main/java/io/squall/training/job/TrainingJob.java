@@ -2,40 +2,27 @@ package io.squall.training.job;
 
 import io.squall.detect.ScoringModel;
 import io.squall.detect.SequenceScorer;
-import io.squall.event.EventExtractor;
-import io.squall.feature.FeatureSchema;
-import io.squall.feature.SchemaFitter;
-import io.squall.feature.Sequence;
-import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
-import io.squall.model.Calibration;
 import io.squall.model.ModelCard;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedWeights;
 import io.squall.recording.Dataset;
-import io.squall.recording.LabelledWindow;
 import io.squall.recording.RecordingReader;
-import io.squall.recording.Split;
-import io.squall.template.TemplateMiner;
 import io.squall.training.EpochMetrics;
 import io.squall.training.Example;
 import io.squall.training.Trainer;
+import io.squall.training.TrainingException;
 import io.squall.training.TrainingResult;
 import io.squall.training.TrainingSet;
 import io.squall.training.TrainingTask;
-import io.squall.training.baseline.BaselineFitter;
-import io.squall.training.baseline.Baselines;
 import io.squall.training.baseline.BaselinesJson;
-import io.squall.training.evaluate.Outcomes;
-import io.squall.training.evaluate.ThresholdChoice;
 import io.squall.training.export.OnnxExporter;
 import io.squall.training.export.OnnxWeights;
+import io.squall.training.transformer.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,7 +37,7 @@ import java.util.Optional;
  *       and threshold fit what will really be computed.
  * </ol>
  *
- * <p>The test split is not read.
+ * <p>The test split is not read. Memory is that of {@link TrainingData} and of the {@link Trainer}.
  */
 public final class TrainingJob {
 
@@ -59,8 +46,6 @@ public final class TrainingJob {
 
     /** Bundle entry with the curves and settings of the training. */
     public static final String TRAINING = "training.json";
-
-    private static final double EVEN_ODDS = 0.5;
 
     private final Dataset dataset;
     private final TrainSettings settings;
@@ -76,13 +61,14 @@ public final class TrainingJob {
      * Runs the job.
      *
      * @param reader reads the dataset's recordings
-     * @param initial a bundle whose weights to start from; its templates and vocabularies are kept too, since weights
+     * @param initial a bundle whose weights to start from; its templates, features and shape are kept too, since weights
      *     mean nothing without them
      * @param checkpoint file that keeps the training's state after each epoch, to go on from
      * @param created noted in the bundle
      * @param version of this Squall, noted in the bundle
      * @throws IOException when logs cannot be read
-     * @throws io.squall.training.TrainingException when the data do not allow a training; the message is one line
+     * @throws io.squall.model.BundleException when {@code initial} does not read
+     * @throws TrainingException when the device or the data do not allow a training; the message is one line
      */
     public Bundle run(
             RecordingReader reader,
@@ -91,125 +77,87 @@ public final class TrainingJob {
             Instant created,
             String version)
             throws IOException {
-        SplitReader splits = new SplitReader(dataset, reader, listener);
-        TemplateMiner miner = initial.isPresent() ? FittedParts.templates(initial.get()) : new TemplateMiner();
-        if (initial.isEmpty()) {
-            splits.mine(Split.TRAIN, miner);
-            miner.pin();
-        }
-        EventExtractor extractor = new EventExtractor(miner::match);
-
-        List<LabelledWindow> train = new ArrayList<>();
-        splits.windows(
-                "cutting training windows",
-                dataset.recordings(Split.TRAIN),
-                extractor,
-                settings.trainingWindows(),
-                train::add);
-        List<LabelledWindow> validation = new ArrayList<>();
-        splits.windows(
-                "cutting validation windows",
-                dataset.recordings(Split.VALIDATION),
-                extractor,
-                settings.windows().config(),
-                validation::add);
-
-        FeatureSchema schema = initial.isPresent() ? FittedParts.schema(initial.get()) : fit(train);
-        BaselineFitter baselineFitter = new BaselineFitter(settings.training().seed());
-        train.forEach(baselineFitter::addTraining);
-        validation.forEach(baselineFitter::addValidation);
-        Baselines baselines = baselineFitter.fit();
-
-        SequenceEncoder encoder = new SequenceEncoder(schema);
-        TrainingSet trainSet = encode(train, encoder);
-        TrainingSet validationSet = encode(validation, encoder);
-        train.clear();
-        validation.clear();
-
-        ModelConfig config = settings.network()
-                .config(schema.vocabularies().sizes(), schema.config().maxSequenceLength());
-        TrainingTask task = TrainingTask.of(config, settings.training(), trainSet, validationSet);
+        requireDevice();
+        TrainingData data = TrainingData.read(new SplitReader(dataset, reader, listener), settings, initial);
+        TrainSettings used = settings;
+        Optional<NamedWeights> weights = Optional.empty();
         if (initial.isPresent()) {
-            NamedWeights weights = OnnxWeights.read(initial.get().entry(Bundle.NETWORK));
-            task = task.startingFrom(weights);
+            ModelConfig shape = initial.get().manifest().card().config();
+            used = settings.startingFrom(shape, data.schema().config());
+            weights = Optional.of(initial.get().decode(Bundle.NETWORK, OnnxWeights::read));
         }
-        if (checkpoint.isPresent()) {
-            task = task.checkpointedIn(checkpoint.get());
-        }
-        TrainingResult result = Trainer.train(task, listener);
+        ModelConfig config = used.network()
+                .config(
+                        data.schema().vocabularies().sizes(),
+                        data.schema().config().maxSequenceLength());
+        TrainingSet validation = data.validation();
+        TrainingResult result = Trainer.train(
+                new TrainingTask(config, used.training(), data.train(), validation, weights, checkpoint), listener);
 
         byte[] network = OnnxExporter.export(config, result.weights());
-        double[] logits = logits(network, validationSet);
-        boolean[] anomalous = new boolean[logits.length];
-        for (int i = 0; i < anomalous.length; i++) {
-            anomalous[i] = validationSet.examples().get(i).label() == 1;
-        }
-        Calibration calibration = PlattScaling.fit(logits, anomalous);
-        double[] scores = new double[logits.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = calibration.probability(logits[i]);
-        }
-        double threshold =
-                ThresholdChoice.bestF1(new Outcomes(scores, anomalous)).orElse(EVEN_ODDS);
+        OperatingPoint operatingPoint = operatingPoint(network, validation);
 
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(Bundle.SCHEMA, schema.toJson());
-        entries.put(Bundle.TEMPLATES, FittedParts.state(miner));
+        entries.put(Bundle.SCHEMA, data.schema().toJson());
+        entries.put(Bundle.TEMPLATES, data.templates());
         entries.put(Bundle.NETWORK, network);
-        entries.put(ScoringModel.WINDOWS, settings.windows().toJson());
-        entries.put(BASELINES, BaselinesJson.write(baselines));
-        entries.put(TRAINING, TrainingRecord.of(settings, result).toJson());
+        entries.put(ScoringModel.WINDOWS, used.windows().toJson());
+        entries.put(BASELINES, BaselinesJson.write(data.baselines()));
+        entries.put(TRAINING, TrainingRecord.of(used, result).toJson());
         return Bundle.of(
                 new ModelCard(
                         created,
                         version,
                         config,
                         result.weights().parameterCount(),
-                        threshold,
-                        calibration,
-                        told(result, trainSet, validationSet),
+                        operatingPoint.threshold(),
+                        operatingPoint.calibration(),
+                        told(result, data.train(), validation),
                         metrics(result)),
                 entries);
     }
 
-    private FeatureSchema fit(List<LabelledWindow> train) {
-        SchemaFitter fitter = new SchemaFitter(settings.features());
-        train.forEach(window -> fitter.add(window.window()));
-        return fitter.fit();
-    }
-
-    /** Windows without events have nothing to learn from and always score 0. */
-    private static TrainingSet encode(List<LabelledWindow> windows, SequenceEncoder encoder) {
-        List<Example> examples = new ArrayList<>(windows.size());
-        for (LabelledWindow window : windows) {
-            List<Sequence> sequences = encoder.encode(window.window());
-            if (!sequences.isEmpty()) {
-                String id = window.recording().id() + " " + window.window().entity() + " "
-                        + window.window().startMicros();
-                examples.add(new Example(id, sequences, window.label()));
-            }
+    /** Before anything is read: reading may take long. */
+    private void requireDevice() {
+        try {
+            ComputeDevice.pick(settings.training().device());
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
-        return new TrainingSet(examples);
     }
 
-    private static double[] logits(byte[] network, TrainingSet windows) {
-        double[] logits = new double[windows.size()];
+    private OperatingPoint operatingPoint(byte[] network, TrainingSet validation) {
+        if (validation.positives() == 0) {
+            listener.notice(
+                    "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
+        }
+        double[] logits = new double[validation.size()];
+        boolean[] anomalous = new boolean[logits.length];
         try (SequenceScorer scorer = SequenceScorer.load(network, 1)) {
             for (int i = 0; i < logits.length; i++) {
-                double highest = Double.NEGATIVE_INFINITY;
-                for (float logit : scorer.logits(windows.examples().get(i).sequences())) {
-                    highest = Math.max(highest, logit);
-                }
-                logits[i] = highest;
+                Example window = validation.examples().get(i);
+                logits[i] = highest(scorer.logits(window.sequences()));
+                anomalous[i] = window.label() == 1;
             }
         }
-        return logits;
+        return OperatingPoint.fit(logits, anomalous);
+    }
+
+    private static double highest(float[] logits) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            highest = Math.max(highest, logit);
+        }
+        return highest;
     }
 
     private Map<String, String> told(TrainingResult result, TrainingSet train, TrainingSet validation) {
+        double seconds =
+                result.curve().stream().mapToDouble(EpochMetrics::seconds).sum();
         return Map.of(
                 "seed", Long.toString(settings.training().seed()),
                 "device", result.device(),
+                "seconds", Long.toString(Math.round(seconds)),
                 "epochs", Integer.toString(result.curve().size()),
                 "best_epoch", Integer.toString(result.bestEpoch()),
                 "training_windows", Integer.toString(train.size()),
