@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Reads one file with Squall, grep and wc in turn, round by round, so that what else the machine does hits all alike, and
- * prints the median times and their ratios. The JVM is warm after the first rounds, which do not count; its start is not in
- * the times, that of the other programs is.
+ * prints the median times and their ratios. The JVM is warm after the first rounds, which do not count; Squall's very first
+ * is printed apart. The start of the JVM is not in the times, that of the other programs is.
  *
  * <pre>
  * taskset -c 0 squall-benchmarks/run side-by-side                      100 MB of the sample recording
@@ -35,6 +35,7 @@ public final class SideBySide {
     private final String path;
     private final TemplateMiner miner = new TemplateMiner();
     private long lines;
+    private long firstNanos;
 
     private SideBySide(Path file) {
         this.path = file.toString();
@@ -62,6 +63,9 @@ public final class SideBySide {
                 long start = System.nanoTime();
                 task.getValue().run();
                 long taken = System.nanoTime() - start;
+                if (firstNanos == 0) {
+                    firstNanos = taken;
+                }
                 if (round >= WARMUP_ROUNDS) {
                     nanos.computeIfAbsent(task.getKey(), name -> new ArrayList<>())
                             .add(taken);
@@ -73,7 +77,8 @@ public final class SideBySide {
 
     private void print(Map<String, List<Long>> nanos) {
         double own = median(nanos.values().iterator().next());
-        System.out.printf("%d lines, median of %d rounds%n", lines, ROUNDS);
+        System.out.printf(
+                "%d lines; Squall's first round %.0f ms; medians of %d rounds:%n", lines, firstNanos / 1e6, ROUNDS);
         nanos.forEach((name, times) -> {
             double median = median(times);
             System.out.printf(

@@ -8,17 +8,19 @@ import java.util.Arrays;
  */
 final class AnsiCodes {
 
-    private static final byte ESCAPE = 0x1b;
+    private static final char ESCAPE = 0x1b;
     private static final String ESCAPED_BY_RSYSLOG = "#033[";
 
     private AnsiCodes() {}
 
     /** True when a colour code may stand in the line; a cheap look that costs one pass. */
     static boolean areIn(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == ESCAPE || (bytes[i] == '#' && Ascii.isAt(bytes, i, to, ESCAPED_BY_RSYSLOG))) {
+        int i = ByteSearch.either(bytes, from, to, ESCAPE, '#');
+        while (i >= 0) {
+            if (bytes[i] == ESCAPE || Ascii.isAt(bytes, i, to, ESCAPED_BY_RSYSLOG)) {
                 return true;
             }
+            i = ByteSearch.either(bytes, i + 1, to, ESCAPE, '#');
         }
         return false;
     }

@@ -65,7 +65,7 @@ final class LineReader implements Closeable {
         }
         int scanned = lineStart;
         while (true) {
-            int end = Newline.indexOf(block, scanned, limit);
+            int end = ByteSearch.newline(block, scanned, limit);
             if (end >= 0) {
                 handOut(end);
                 lineStart = end + 1;
@@ -144,7 +144,7 @@ final class LineReader implements Closeable {
     private void skipRest() throws IOException {
         skippingRest = false;
         while (true) {
-            int end = Newline.indexOf(block, lineStart, limit);
+            int end = ByteSearch.newline(block, lineStart, limit);
             if (end >= 0) {
                 tally.cutBytes += end - lineStart;
                 lineStart = end + 1;

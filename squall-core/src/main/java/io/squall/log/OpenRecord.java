@@ -79,7 +79,7 @@ final class OpenRecord {
         int from = carried.offset();
         int end = from + carried.length();
         while (from <= end) {
-            int newline = Newline.indexOf(bytes, from, end);
+            int newline = ByteSearch.newline(bytes, from, end);
             int to = newline < 0 ? end : newline;
             if (!join(bytes, from, to)) {
                 return;

@@ -101,15 +101,7 @@ final class RequestContext {
     }
 
     private static int close(byte[] bytes, int from, int to) {
-        int limit = Math.min(to, from + MAX_BYTES);
-        for (int i = from; i < limit; i++) {
-            if (bytes[i] == ']') {
-                return i;
-            }
-            if (bytes[i] == '[') {
-                return -1;
-            }
-        }
-        return -1;
+        int bracket = ByteSearch.either(bytes, from, Math.min(to, from + MAX_BYTES), '[', ']');
+        return bracket >= 0 && bytes[bracket] == ']' ? bracket : -1;
     }
 }
