@@ -20,9 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Time to find the template of a message whose shape is known, and the bytes allocated for it (none are expected).
  *
  * <pre>
- * mvn -q -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath -pl squall-benchmarks -am
- * java -cp squall-benchmarks/target/classes:$(cat squall-benchmarks/target/classpath) \
- *     org.openjdk.jmh.Main TemplateMatchBenchmark -prof gc
+ * squall-benchmarks/run TemplateMatchBenchmark -prof gc
  * </pre>
  */
 @State(Scope.Thread)

@@ -1,9 +1,6 @@
 package io.squall.cli;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -68,22 +65,18 @@ final class DemoCommand implements Callable<Integer> {
                 HELD_OUT,
                 logs);
         Path page = folder.resolve("explanation.html");
-        PrintStream terminal = System.out;
-        try (PrintStream file = new PrintStream(new FileOutputStream(page.toFile()), false, StandardCharsets.UTF_8)) {
-            System.setOut(file);
-            step(
-                    "Explain the most anomalous window: every event with the attention it got, as a page.",
-                    "explain",
-                    "--model",
-                    model,
-                    "--since",
-                    HELD_OUT,
-                    "--format",
-                    "html",
-                    logs);
-        } finally {
-            System.setOut(terminal);
-        }
+        step(
+                "Explain the most anomalous window: every event with the attention it got, as a page.",
+                "explain",
+                "--model",
+                model,
+                "--since",
+                HELD_OUT,
+                "--format",
+                "html",
+                "--out",
+                page.toString(),
+                logs);
         System.err.println();
         System.err.println("Look at " + folder.resolve("evaluation.html") + " and " + page + ".");
         System.err.println("Your own logs: squall detect --model " + model + " /var/log/kolla");

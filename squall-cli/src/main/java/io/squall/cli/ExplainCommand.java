@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "text|json|html",
             description = "text: the evidence; json, html: every event with its attention (default: text).")
     private Format format = Format.TEXT;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to standard output.")
+    private @Nullable Path target;
 
     @Mixin
     private TimeRange range = new TimeRange();
@@ -111,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void write(Explanation explanation) throws IOException {
-        try (OutputStream out = new Results()) {
+        try (OutputStream out = target == null ? new Results() : Files.newOutputStream(target)) {
             switch (format) {
                 case JSON -> AttentionJson.write(explanation, out);
                 case HTML -> out.write(AttentionHtml.page(explanation).getBytes(StandardCharsets.UTF_8));

@@ -69,11 +69,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
         TrainSettings settings = settings();
-        Dataset dataset = DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
         Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
         if (!Files.isDirectory(folder)) {
             throw new BadInput(folder + ": no such folder to write the bundle to; make it first");
         }
+        Dataset dataset = DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
         Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
         Optional<Bundle> initial = init == null ? Optional.empty() : Optional.of(Bundle.read(init));
         try (RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {

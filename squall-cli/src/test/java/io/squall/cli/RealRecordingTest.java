@@ -38,7 +38,7 @@ class RealRecordingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Path model;
     private final Map<String, byte[]> logs = new LinkedHashMap<>();
@@ -140,7 +140,9 @@ class RealRecordingTest {
     }
 
     @Test
-    void explain_asAPage_loadsNothingFromOutside() {
+    void explain_asAPage_loadsNothingFromOutside() throws IOException {
+        Path page = folder.resolve("explanation.html");
+
         CommandRun run = CommandRun.of(
                 "explain",
                 "--model",
@@ -151,10 +153,13 @@ class RealRecordingTest {
                 UNTIL,
                 "--format",
                 "html",
+                "--out",
+                page,
                 SAMPLE.resolve("logs.tar.xz"));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("<!DOCTYPE html>").doesNotContain("<script", "src=\"http");
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").doesNotContain("<script", "src=\"http");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Map;
  * Under which names a kind of JSON document holds the parts of a record.
  *
  * @param name name of the format
- * @param mark a member that tells this kind from the others
+ * @param mark a member that tells this kind from the others; empty for the kind that takes what they leave
  * @param members for each part the names it may have, best first; a part that is not named is not there
  */
 record JsonSchema(String name, String mark, Map<RecordPart, List<String>> members) {
