@@ -105,6 +105,18 @@ class BaselineFitterTest {
     }
 
     @Test
+    void regression_windowWithEveryKindAmongOthers_isFitted() {
+        BaselineFitter fitter = new BaselineFitter(1);
+        for (int i = 0; i < 4; i++) {
+            fitter.addTraining(healthy(CLAIM, BUILT));
+            fitter.addTraining(anomalous(CLAIM, BUILT, SPAWN_FAILED));
+        }
+
+        assertThat(fitter.fit().regression().orElseThrow().weights())
+                .containsOnlyKeys(CLAIM.kind(), BUILT.kind(), SPAWN_FAILED.kind());
+    }
+
+    @Test
     void regression_sameSeed_isTheSame() {
         assertThat(fitted(7)).isEqualTo(fitted(7));
     }

@@ -182,7 +182,8 @@ class TrainingJobTest {
                         .orElseThrow()
                         .cleanKinds())
                 .isEqualTo(expected);
-        assertThat(expected).isNotEmpty().doesNotContainSequence(kinds(Split.VALIDATION, LabelledWindow::isFaultFree));
+        assertThat(expected.containsAll(kinds(Split.VALIDATION, LabelledWindow::isFaultFree)))
+                .isFalse();
     }
 
     @Test
@@ -362,14 +363,13 @@ class TrainingJobTest {
 
     @Test
     void validationWithAnomalousWindowsOnly_alarmsThemAll() throws IOException {
-        Dataset broken = SampleCloud.listed(folder, only(part -> part.split() != Split.VALIDATION || part.broken()));
+        SampleCloud.listed(folder, only(part -> part.split() != Split.VALIDATION || part.broken()));
         Path labels = folder.resolve("window-labels.tsv");
         Files.write(
                 labels,
                 Files.readAllLines(labels).stream()
                         .filter(line -> !line.startsWith("broken-6") || line.endsWith("\t1"))
                         .toList());
-        assertThat(broken.windowLabels()).isPresent();
 
         Bundle eager = SampleCloud.train(Dataset.open(folder), SampleCloud.settings());
 
