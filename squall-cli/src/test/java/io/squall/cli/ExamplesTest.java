@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.squall.training.job.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,8 @@ class ExamplesTest {
         assertThat(settings.windows().length()).isEqualTo("1m");
     }
 
-    private static TreeSet<String> keys(String path, JsonNode node) {
-        TreeSet<String> keys = new TreeSet<>();
+    private static SortedSet<String> keys(String path, JsonNode node) {
+        SortedSet<String> keys = new TreeSet<>();
         node.properties().forEach(entry -> {
             keys.add(path + entry.getKey());
             keys.addAll(keys(path + entry.getKey() + ".", entry.getValue()));
