@@ -6,7 +6,6 @@ import io.squall.log.LogRecord;
 import io.squall.log.RecordStream;
 import io.squall.window.WindowAssembler;
 import io.squall.window.WindowConfig;
-import io.squall.window.WindowCounts;
 import io.squall.window.WindowSink;
 import java.io.IOException;
 import java.util.function.Predicate;
@@ -55,21 +54,6 @@ public final class WindowStream {
 
     /** What was not scored as it should have been, in one line; empty when nothing was. */
     public String losses() {
-        WindowCounts counts = assembler.counts();
-        StringBuilder losses = new StringBuilder();
-        add(losses, counts.late(), "events came after their window had closed and were not scored");
-        add(losses, counts.unassigned(), "events tell no host or service and belong to no watched entity");
-        add(losses, counts.offClock(), "events were far from the time of the rest (a wrong clock?)");
-        add(losses, counts.closedEarly(), "windows were closed early to bound memory");
-        return losses.toString();
-    }
-
-    private static void add(StringBuilder losses, long count, String what) {
-        if (count > 0) {
-            losses.append(losses.isEmpty() ? "" : "; ")
-                    .append(count)
-                    .append(' ')
-                    .append(what);
-        }
+        return assembler.counts().losses();
     }
 }

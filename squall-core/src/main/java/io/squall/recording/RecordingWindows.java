@@ -38,8 +38,9 @@ public final class RecordingWindows {
      * @param extractor makes events of them
      * @param grid used when the dataset lists no windows
      * @param sink takes the windows: listed ones in the order of the list, the grid's as they close
+     * @return what the clock grid lost of the recording's events, in one line; empty when nothing
      */
-    public void cut(
+    public String cut(
             Recording recording,
             RecordStream records,
             EventExtractor extractor,
@@ -52,9 +53,9 @@ public final class RecordingWindows {
             Optional<List<WindowLabel>> listed = dataset.windowLabels(recording);
             if (listed.isPresent()) {
                 cutListed(listed.get(), events, labelled);
-            } else {
-                cutGrid(grid, events, labelled);
+                return "";
             }
+            return cutGrid(grid, events, labelled);
         }
     }
 
@@ -67,12 +68,13 @@ public final class RecordingWindows {
         cutter.finish().forEach(sink::accept);
     }
 
-    private static void cutGrid(WindowConfig grid, EventStream events, WindowSink sink) throws IOException {
+    private static String cutGrid(WindowConfig grid, EventStream events, WindowSink sink) throws IOException {
         WindowAssembler assembler = new WindowAssembler(grid, sink);
         for (Event event = events.next(); event != null; event = events.next()) {
             assembler.add(event);
         }
         assembler.finish();
+        return assembler.counts().losses();
     }
 
     private static Stretch stretch(WindowLabel label) {

@@ -75,7 +75,7 @@ class WindowStreamTest {
 
         stream.run(log("00:01:00", "00:07:00", "00:02:00"));
 
-        assertThat(stream.losses()).isEqualTo("1 events came after their window had closed and were not scored");
+        assertThat(stream.losses()).isEqualTo("1 event too late for the window and not scored");
         assertThat(stream.records()).isEqualTo(3);
     }
 
@@ -93,8 +93,8 @@ class WindowStreamTest {
         stream.run(log("00:01:00", "00:01:01", "00:01:02", "00:07:00", "00:02:00"));
 
         assertThat(stream.losses())
-                .isEqualTo("1 events came after their window had closed and were not scored;"
-                        + " 1 windows were closed early to bound memory");
+                .isEqualTo(
+                        "1 event too late for the window and not scored;" + " 1 window closed early to bound memory");
     }
 
     @Test
@@ -104,7 +104,7 @@ class WindowStreamTest {
         stream.run(log("00:01:00"));
 
         assertThat(windows).isEmpty();
-        assertThat(stream.losses()).isEqualTo("1 events tell no host or service and belong to no watched entity");
+        assertThat(stream.losses()).isEqualTo("1 event without the host or service that is watched");
     }
 
     private WindowStream stream(WindowConfig config, Predicate<LogRecord> wanted) {

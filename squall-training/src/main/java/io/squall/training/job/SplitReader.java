@@ -13,7 +13,9 @@ import io.squall.recording.WindowLabel;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the recordings of splits, one after another. */
@@ -23,6 +25,7 @@ final class SplitReader {
     private final RecordingReader reader;
     private final RecordingWindows windows;
     private final JobListener listener;
+    private final Set<String> told = new HashSet<>();
 
     SplitReader(Dataset dataset, RecordingReader reader, JobListener listener) {
         this.dataset = dataset;
@@ -60,11 +63,15 @@ final class SplitReader {
             throws IOException {
         for (int i = 0; i < recordings.size(); i++) {
             Recording recording = recordings.get(i);
-            windows.cut(recording, reader.open(recording), extractor, grid, window -> {
+            String losses = windows.cut(recording, reader.open(recording), extractor, grid, window -> {
                 if (window.label() != WindowLabel.UNSCORED) {
                     sink.accept(window);
                 }
             });
+            // A split is read more than once; what it loses is told once.
+            if (!losses.isEmpty() && told.add(recording.id())) {
+                listener.notice(recording.id() + ": " + losses);
+            }
             listener.recordingDone(pass, i + 1, recordings.size());
         }
     }
