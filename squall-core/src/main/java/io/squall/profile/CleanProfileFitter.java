@@ -1,0 +1,62 @@
+package io.squall.profile;
+
+import io.squall.event.Event;
+import io.squall.window.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Learns a {@link CleanProfile} from windows that are given one by one and not kept.
+ *
+ * <p>Memory grows with the kinds of event, which the miner bounds, and by some hundred bytes a window up to
+ * {@value #MOST_TALLIES} of them; further windows only count. For one thread.
+ */
+public final class CleanProfileFitter {
+
+    private static final int MOST_TALLIES = 20_000;
+
+    private final Map<Long, CleanKind> kinds = new HashMap<>();
+    private final Map<String, Integer> components = new HashMap<>();
+    private final Map<Long, Integer> componentOfKind = new HashMap<>();
+    private final List<KindTally> tallies = new ArrayList<>();
+    private int windows;
+
+    /** Learns from a clean window; one without events teaches nothing. */
+    public void add(Window window) {
+        if (window.events().isEmpty()) {
+            return;
+        }
+        KindTally tally = KindTally.of(window);
+        windows++;
+        if (tallies.size() < MOST_TALLIES) {
+            tallies.add(tally);
+        }
+        for (Event event : window.events()) {
+            kinds.computeIfAbsent(event.kind(), kind -> fresh(kind, event));
+        }
+        for (long kind : tally.kinds()) {
+            kinds.computeIfPresent(
+                    kind, (k, old) -> new CleanKind(k, old.component(), old.logger(), old.text(), old.windows() + 1));
+        }
+    }
+
+    private CleanKind fresh(long kind, Event event) {
+        componentOfKind.put(kind, components.computeIfAbsent(event.component(), c -> components.size()));
+        return new CleanKind(
+                kind, event.component(), event.logger(), event.template().text(), 0);
+    }
+
+    /** Clean windows with events so far. */
+    public int windows() {
+        return windows;
+    }
+
+    /** The profile of the windows so far; {@link CleanProfile#NONE} of none. */
+    public CleanProfile fit() {
+        return new CleanProfile(
+                new KindCounts(windows, List.copyOf(kinds.values())),
+                new CountPcaFitter(componentOfKind).fit(tallies).orElse(null));
+    }
+}
