@@ -1,7 +1,6 @@
 package io.squall.detect;
 
 import io.squall.event.Event;
-import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +98,7 @@ final class Occlusion {
         return tried;
     }
 
-    /** The sequence without the events at {@code places}, which ascend and are not all. Aggregates stay. */
+    /** The sequence without the events at {@code places}, which ascend and are not all. */
     private static Sequence without(Sequence sequence, List<Integer> places) {
         int[] kept = new int[sequence.length() - places.size()];
         int next = 0;
@@ -110,25 +109,6 @@ final class Occlusion {
                 kept[count++] = i;
             }
         }
-        int[][] categorical = new int[sequence.categorical().length][kept.length];
-        for (int column = 0; column < categorical.length; column++) {
-            for (int i = 0; i < kept.length; i++) {
-                categorical[column][i] = sequence.categorical()[column][kept[i]];
-            }
-        }
-        return new Sequence(
-                kept.length,
-                rows(sequence.numerical(), FeatureNames.NUMERICAL.size(), kept),
-                rows(sequence.binary(), FeatureNames.BINARY.size(), kept),
-                categorical,
-                sequence.aggregates());
-    }
-
-    private static float[] rows(float[] values, int width, int[] kept) {
-        float[] rows = new float[kept.length * width];
-        for (int i = 0; i < kept.length; i++) {
-            System.arraycopy(values, kept[i] * width, rows, i * width, width);
-        }
-        return rows;
+        return sequence.select(kept);
     }
 }

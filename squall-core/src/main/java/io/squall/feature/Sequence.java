@@ -1,5 +1,7 @@
 package io.squall.feature;
 
+import java.util.Arrays;
+
 /**
  * A window, or a part of a long one, as the model takes it. Arrays are row-major and must not be changed.
  *
@@ -7,10 +9,23 @@ package io.squall.feature;
  * @param numerical {@code [L, 14]}, scaled, no NaN
  * @param binary {@code [L, 8]}, 0 or 1
  * @param categorical {@code [6][L]} in the order of {@link FeatureNames#CATEGORICAL}; indices from 1 (0 is padding)
+ * @param novelty {@code [L, N]}, how new each event is to this cloud; empty when the schema has no such features
+ * @param text what each event says; {@link TextRows#NONE} when the schema has no text
  * @param aggregates {@code [9]} of the whole window, scaled
+ * @param window {@code [W]}, further features of the whole window; empty when the schema has none
  */
 @SuppressWarnings("ArrayRecordComponent") // tensors: identity is never asked of them
-public record Sequence(int length, float[] numerical, float[] binary, int[][] categorical, float[] aggregates) {
+public record Sequence(
+        int length,
+        float[] numerical,
+        float[] binary,
+        int[][] categorical,
+        float[] novelty,
+        TextRows text,
+        float[] aggregates,
+        float[] window) {
+
+    private static final float[] ABSENT = {};
 
     public Sequence {
         if (length < 1) {
@@ -22,7 +37,47 @@ public record Sequence(int length, float[] numerical, float[] binary, int[][] ca
         for (int[] column : categorical) {
             check("categorical column", column.length, length);
         }
+        check("novelty", novelty.length, novelty.length / length * length);
+        if (text.present()) {
+            check("text", text.row().length, length);
+        }
         check("aggregates", aggregates.length, FeatureNames.AGGREGATES.size());
+    }
+
+    /** A sequence without the optional features. */
+    public Sequence(int length, float[] numerical, float[] binary, int[][] categorical, float[] aggregates) {
+        this(length, numerical, binary, categorical, ABSENT, TextRows.NONE, aggregates, ABSENT);
+    }
+
+    /**
+     * The sequence of some of its events. What was counted over the whole window stays.
+     *
+     * @param kept places of these events, at least one
+     */
+    public Sequence select(int[] kept) {
+        int[][] columns = new int[categorical.length][];
+        for (int column = 0; column < columns.length; column++) {
+            int[] values = categorical[column];
+            columns[column] = Arrays.stream(kept).map(event -> values[event]).toArray();
+        }
+        return new Sequence(
+                kept.length,
+                rows(numerical, kept),
+                rows(binary, kept),
+                columns,
+                rows(novelty, kept),
+                text.select(kept),
+                aggregates,
+                window);
+    }
+
+    private float[] rows(float[] values, int[] kept) {
+        int width = values.length / length;
+        float[] rows = new float[kept.length * width];
+        for (int i = 0; i < kept.length; i++) {
+            System.arraycopy(values, kept[i] * width, rows, i * width, width);
+        }
+        return rows;
     }
 
     private static void check(String what, int actual, int expected) {

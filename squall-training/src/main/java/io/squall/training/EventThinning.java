@@ -87,19 +87,7 @@ final class EventThinning {
     }
 
     private WeightedSequence select(Sequence sequence, int[] kept) {
-        int[][] categorical = new int[sequence.categorical().length][];
-        for (int column = 0; column < categorical.length; column++) {
-            int[] values = sequence.categorical()[column];
-            categorical[column] =
-                    Arrays.stream(kept).map(event -> values[event]).toArray();
-        }
-        Sequence part = new Sequence(
-                kept.length,
-                rows(sequence.numerical(), kept, FeatureNames.NUMERICAL.size()),
-                rows(sequence.binary(), kept, FeatureNames.BINARY.size()),
-                categorical,
-                sequence.aggregates());
-        return new WeightedSequence(part, weights(sequence.categorical()[EVENT_ID], kept));
+        return new WeightedSequence(sequence.select(kept), weights(sequence.categorical()[EVENT_ID], kept));
     }
 
     /** Each common event that stayed stands for its share of those between the first and the last that stayed. */
@@ -114,13 +102,5 @@ final class EventThinning {
             weights[i] = common.get(ids[kept[i]]) ? (float) commonThere / commonKept : 1;
         }
         return weights;
-    }
-
-    private static float[] rows(float[] values, int[] kept, int width) {
-        float[] part = new float[kept.length * width];
-        for (int i = 0; i < kept.length; i++) {
-            System.arraycopy(values, kept[i] * width, part, i * width, width);
-        }
-        return part;
     }
 }

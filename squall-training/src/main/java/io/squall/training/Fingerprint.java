@@ -2,6 +2,8 @@ package io.squall.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.feature.Sequence;
+import io.squall.feature.TextRows;
+import io.squall.feature.TextTable;
 import io.squall.model.NamedTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -18,6 +21,7 @@ import java.util.HexFormat;
 final class Fingerprint {
 
     private final MessageDigest digest;
+    private final TextTable texts = new TextTable();
 
     private Fingerprint(MessageDigest digest) {
         this.digest = digest;
@@ -32,6 +36,7 @@ final class Fingerprint {
             task.initial().ifPresent(weights -> weights.tensors().forEach(fingerprint::add));
             fingerprint.add(task.train());
             fingerprint.add(task.validation());
+            fingerprint.add(fingerprint.texts.values());
             return HexFormat.of().formatHex(fingerprint.digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -59,12 +64,22 @@ final class Fingerprint {
         add(sequence.length());
         add(sequence.numerical());
         add(sequence.binary());
+        add(sequence.novelty());
         add(sequence.aggregates());
+        add(sequence.window());
         for (int[] column : sequence.categorical()) {
-            ByteBuffer bytes = ByteBuffer.allocate(column.length * Integer.BYTES);
-            bytes.asIntBuffer().put(column);
-            digest.update(bytes);
+            add(column);
         }
+        TextRows text = sequence.text();
+        add(Arrays.stream(text.row())
+                .map(row -> texts.row(text.vectors().get(row)))
+                .toArray());
+    }
+
+    private void add(int[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
+        bytes.asIntBuffer().put(values);
+        digest.update(bytes);
     }
 
     private void add(String text) {
