@@ -1,6 +1,7 @@
 package io.squall.benchmarks;
 
 import io.squall.feature.SequenceEncoder;
+import io.squall.profile.CleanProfile;
 import io.squall.window.Window;
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +40,7 @@ public class EncodeBenchmark {
     public void read() throws IOException {
         SampleEvents sample = SampleEvents.read();
         windows = sample.windows();
-        encoder = new SequenceEncoder(sample.schema());
+        encoder = new SequenceEncoder(sample.schema(), CleanProfile.NONE);
     }
 
     /** All windows. */

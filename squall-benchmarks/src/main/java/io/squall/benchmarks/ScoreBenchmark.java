@@ -6,6 +6,7 @@ import io.squall.event.Event;
 import io.squall.feature.Sequence;
 import io.squall.feature.SequenceEncoder;
 import io.squall.model.ModelConfig;
+import io.squall.profile.CleanProfile;
 import io.squall.training.export.OnnxExporter;
 import io.squall.training.transformer.LogTransformer;
 import io.squall.window.Window;
@@ -53,7 +54,7 @@ public class ScoreBenchmark {
     @Setup(Level.Trial)
     public void load() throws IOException {
         SampleEvents sample = SampleEvents.read();
-        sequence = new SequenceEncoder(sample.schema()).encode(firstEvents(sample.windows()));
+        sequence = new SequenceEncoder(sample.schema(), CleanProfile.NONE).encode(firstEvents(sample.windows()));
         ModelConfig config =
                 ModelConfig.specification(sample.schema().vocabularies().sizes());
         try (LogTransformer network = LogTransformer.create(config, Device.cpu(), 0)) {

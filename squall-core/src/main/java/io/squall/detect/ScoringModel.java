@@ -5,6 +5,7 @@ import io.squall.feature.FeatureSchema;
 import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
+import io.squall.profile.CleanProfile;
 import io.squall.template.TemplateLimits;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
@@ -21,13 +22,13 @@ public final class ScoringModel implements AutoCloseable {
     public static final String WINDOWS = "windows.json";
 
     private final Bundle bundle;
-    private final FeatureSchema schema;
+    private final SequenceEncoder encoder;
     private final WindowConfig windows;
     private final SequenceScorer scorer;
 
-    private ScoringModel(Bundle bundle, FeatureSchema schema, WindowConfig windows, SequenceScorer scorer) {
+    private ScoringModel(Bundle bundle, SequenceEncoder encoder, WindowConfig windows, SequenceScorer scorer) {
         this.bundle = bundle;
-        this.schema = schema;
+        this.encoder = encoder;
         this.windows = windows;
         this.scorer = scorer;
     }
@@ -40,9 +41,12 @@ public final class ScoringModel implements AutoCloseable {
      */
     public static ScoringModel of(Bundle bundle, int threads) throws BundleException {
         FeatureSchema schema = bundle.decode(Bundle.SCHEMA, FeatureSchema::fromJson);
+        CleanProfile profile = schema.config().needsProfile()
+                ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
+                : CleanProfile.NONE;
         WindowConfig windows = bundle.decode(WINDOWS, WindowSettings::fromJson).config();
         SequenceScorer scorer = bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads));
-        return new ScoringModel(bundle, schema, windows, scorer);
+        return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer);
     }
 
     /** The bundle it was made of. */
@@ -70,7 +74,7 @@ public final class ScoringModel implements AutoCloseable {
     /** A detector with the bundle's calibration and threshold. */
     public Detector newDetector() {
         return new Detector(
-                new SequenceEncoder(schema)::encode,
+                encoder::encode,
                 scorer,
                 bundle.manifest().card().calibration(),
                 bundle.manifest().card().threshold());

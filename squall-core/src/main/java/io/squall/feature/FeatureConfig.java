@@ -1,6 +1,8 @@
 package io.squall.feature;
 
+import io.squall.profile.CleanProfile;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,7 +11,8 @@ import java.util.TreeSet;
  *
  * @param thresholds where a quantity becomes a flag
  * @param maxSequenceLength events in one sequence at most; a longer window becomes several
- * @param muted numerical, binary or aggregate features that are always 0
+ * @param extras inputs beside the specification's
+ * @param muted numerical, binary, aggregate or profile features that are always 0
  * @param minEventWindows training windows in which an event id must occur to have an entry of its own; the rest is unknown,
  *     so that the model meets the unknown while it learns
  * @param instanceSlots instances told apart within one window; all further ones are unknown
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 public record FeatureConfig(
         FeatureThresholds thresholds,
         int maxSequenceLength,
+        Set<Extra> extras,
         Set<String> muted,
         int minEventWindows,
         int instanceSlots) {
@@ -29,30 +33,45 @@ public record FeatureConfig(
         for (String name : muted) {
             if (!FeatureNames.NUMERICAL.contains(name)
                     && !FeatureNames.BINARY.contains(name)
-                    && !FeatureNames.AGGREGATES.contains(name)) {
-                throw new IllegalArgumentException(
-                        "muted: " + name + " is no numerical, binary or aggregate feature; see FeatureNames");
+                    && !FeatureNames.AGGREGATES.contains(name)
+                    && !CleanProfile.EVENT_NAMES.contains(name)
+                    && !CleanProfile.WINDOW_NAMES.contains(name)) {
+                throw new IllegalArgumentException("muted: " + name
+                        + " is no numerical, binary, aggregate or profile feature; see FeatureNames and CleanProfile");
             }
         }
+        Set<Extra> ordered = EnumSet.noneOf(Extra.class);
+        ordered.addAll(extras);
+        extras = Collections.unmodifiableSet(ordered);
         muted = Collections.unmodifiableSet(new TreeSet<>(muted));
     }
 
     /**
-     * The specification's thresholds, 1,024 events, event ids from two windows on, 15 instances. {@code hour} and {@code
+     * The specification's thresholds and inputs, 1,024 events, event ids from two windows on, 15 instances. {@code hour} and {@code
      * minute} are muted: a model trained on some hours of logs would learn at which time the faults were injected, not what
      * they look like.
      */
     public static FeatureConfig defaults() {
-        return new FeatureConfig(FeatureThresholds.SPECIFICATION, 1024, Set.of("hour", "minute"), 2, 15);
+        return new FeatureConfig(FeatureThresholds.SPECIFICATION, 1024, Set.of(), Set.of("hour", "minute"), 2, 15);
     }
 
     /** The same with another greatest length. */
     public FeatureConfig withMaxSequenceLength(int length) {
-        return new FeatureConfig(thresholds, length, muted, minEventWindows, instanceSlots);
+        return new FeatureConfig(thresholds, length, extras, muted, minEventWindows, instanceSlots);
     }
 
     /** The same with other features muted. */
     public FeatureConfig withMuted(Set<String> others) {
-        return new FeatureConfig(thresholds, maxSequenceLength, others, minEventWindows, instanceSlots);
+        return new FeatureConfig(thresholds, maxSequenceLength, extras, others, minEventWindows, instanceSlots);
+    }
+
+    /** The same with other extra inputs. */
+    public FeatureConfig withExtras(Set<Extra> others) {
+        return new FeatureConfig(thresholds, maxSequenceLength, others, muted, minEventWindows, instanceSlots);
+    }
+
+    /** Whether windows are compared with a clean profile. */
+    public boolean needsProfile() {
+        return extras.contains(Extra.NOVELTY) || extras.contains(Extra.WINDOW);
     }
 }

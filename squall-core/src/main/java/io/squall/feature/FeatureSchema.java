@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.squall.profile.CleanProfile;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that turns a window into the model's input, fitted once and kept in the bundle: the same schema gives the same sequences
@@ -23,13 +26,7 @@ public record FeatureSchema(
         int version, FeatureConfig config, Map<String, List<String>> names, Vocabularies vocabularies, Scaler scaler) {
 
     /** The layout that this program writes, and the only one that it reads. */
-    public static final int VERSION = 1;
-
-    private static final Map<String, List<String>> NAMES = Map.of(
-            "numerical", FeatureNames.NUMERICAL,
-            "binary", FeatureNames.BINARY,
-            "categorical", FeatureNames.CATEGORICAL,
-            "aggregates", FeatureNames.AGGREGATES);
+    public static final int VERSION = 2;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -39,10 +36,11 @@ public record FeatureSchema(
         if (version != VERSION) {
             throw new IllegalArgumentException(wrongVersion(version));
         }
-        if (!names.equals(NAMES)) {
-            throw new IllegalArgumentException("feature names are " + names + ", expected " + NAMES);
+        Map<String, List<String>> expected = names(config);
+        if (!names.equals(expected)) {
+            throw new IllegalArgumentException("feature names are " + names + ", expected " + expected);
         }
-        names = NAMES;
+        names = expected;
         int slots = vocabularies.instanceSlot().entries().size() - 1;
         if (slots != config.instanceSlots()) {
             throw new IllegalArgumentException(
@@ -52,7 +50,22 @@ public record FeatureSchema(
 
     /** A schema of today's layout. */
     public FeatureSchema(FeatureConfig config, Vocabularies vocabularies, Scaler scaler) {
-        this(VERSION, config, NAMES, vocabularies, scaler);
+        this(VERSION, config, names(config), vocabularies, scaler);
+    }
+
+    private static Map<String, List<String>> names(FeatureConfig config) {
+        Map<String, List<String>> names = new TreeMap<>();
+        names.put("numerical", FeatureNames.NUMERICAL);
+        names.put("binary", FeatureNames.BINARY);
+        names.put("categorical", FeatureNames.CATEGORICAL);
+        names.put("aggregates", FeatureNames.AGGREGATES);
+        if (config.extras().contains(Extra.NOVELTY)) {
+            names.put("novelty", CleanProfile.EVENT_NAMES);
+        }
+        if (config.extras().contains(Extra.WINDOW)) {
+            names.put("window", CleanProfile.WINDOW_NAMES);
+        }
+        return Collections.unmodifiableMap(names);
     }
 
     /** The schema as UTF-8 JSON; the same schema gives the same bytes. */

@@ -12,8 +12,11 @@ import io.squall.event.HttpMethod;
 import io.squall.event.Measures;
 import io.squall.event.VmEvent;
 import io.squall.log.Level;
+import io.squall.profile.CleanProfile;
+import io.squall.profile.Deviations;
 import io.squall.window.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,13 @@ import java.util.Map;
  */
 public final class SequenceEncoder {
 
+    private static final float[] ABSENT = {};
+
     private final FeatureConfig config;
+    private final CleanProfile profile;
+    private final TextVectors texts = new TextVectors();
+    private final boolean[] mutedNovelty;
+    private final boolean[] mutedWindow;
     private final RawNumerical rawNumerical;
     private final RawAggregates rawAggregates;
     private final EventFlags flags;
@@ -44,13 +53,17 @@ public final class SequenceEncoder {
     private final Map<VmEvent, Integer> vmEvents;
 
     /**
-     * An encoder of {@code schema}.
+     * An encoder of {@code schema} for a deployment.
      *
+     * @param profile what the deployment is like in health; of no account when the schema needs none
      * @throws IllegalArgumentException when an event id of the schema is no hexadecimal number
      */
-    public SequenceEncoder(FeatureSchema schema) {
+    public SequenceEncoder(FeatureSchema schema, CleanProfile profile) {
         Vocabularies vocabularies = schema.vocabularies();
         this.config = schema.config();
+        this.profile = profile;
+        this.mutedNovelty = RawNumerical.muted(CleanProfile.EVENT_NAMES, config);
+        this.mutedWindow = RawNumerical.muted(CleanProfile.WINDOW_NAMES, config);
         this.rawNumerical = new RawNumerical(config);
         this.rawAggregates = new RawAggregates(config);
         this.flags = new EventFlags(config);
@@ -85,15 +98,17 @@ public final class SequenceEncoder {
         for (int i = 0; i < aggregates.length; i++) {
             aggregates[i] = aggregateScales[i].apply(aggregates[i]);
         }
+        Deviations deviations = deviations(window);
         InstanceSlots slots = new InstanceSlots(instanceSlots);
         List<Sequence> sequences = new ArrayList<>(chunks.count());
         for (int chunk = 0; chunk < chunks.count(); chunk++) {
-            sequences.add(encode(window, chunks.start(chunk), chunks.length(chunk), slots, aggregates));
+            sequences.add(encode(window, chunks.start(chunk), chunks.length(chunk), slots, aggregates, deviations));
         }
         return sequences;
     }
 
-    private Sequence encode(Window window, int first, int length, InstanceSlots slots, float[] aggregates) {
+    private Sequence encode(
+            Window window, int first, int length, InstanceSlots slots, float[] aggregates, Deviations deviations) {
         float[] numerical = new float[length * RawNumerical.WIDTH];
         float[] binary = new float[length * EventFlags.WIDTH];
         int[][] categorical = new int[FeatureNames.CATEGORICAL.size()][length];
@@ -105,7 +120,41 @@ public final class SequenceEncoder {
             flags.write(event, binary, i * EventFlags.WIDTH);
             writeIndices(event, slots, categorical, i);
         }
-        return new Sequence(length, numerical, binary, categorical, aggregates);
+        List<Event> events = window.events().subList(first, first + length);
+        return new Sequence(
+                length,
+                numerical,
+                binary,
+                categorical,
+                novelty(deviations, first, length),
+                config.extras().contains(Extra.TEXT) ? texts.rows(events) : TextRows.NONE,
+                aggregates,
+                config.extras().contains(Extra.WINDOW) ? deviations.window() : ABSENT);
+    }
+
+    private Deviations deviations(Window window) {
+        if (!config.needsProfile()) {
+            return new Deviations(ABSENT, ABSENT);
+        }
+        Deviations deviations = profile.deviations(window);
+        mute(deviations.events(), mutedNovelty);
+        mute(deviations.window(), mutedWindow);
+        return deviations;
+    }
+
+    private static void mute(float[] values, boolean[] muted) {
+        for (int i = 0; i < values.length; i++) {
+            if (muted[i % muted.length]) {
+                values[i] = 0;
+            }
+        }
+    }
+
+    private float[] novelty(Deviations deviations, int first, int length) {
+        int width = CleanProfile.EVENT_NAMES.size();
+        return config.extras().contains(Extra.NOVELTY)
+                ? Arrays.copyOfRange(deviations.events(), first * width, (first + length) * width)
+                : ABSENT;
     }
 
     private void scale(float[] numerical, int at) {

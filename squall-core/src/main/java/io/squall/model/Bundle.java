@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
  * schema.json      features, vocabularies, scaler
  * templates        the miner's state
  * model.onnx       the network
+ * profile.json     the deployment in health, where the schema needs it
  * ...              further entries by free names: baselines.json, training.json
  * </pre>
  *
@@ -46,6 +47,9 @@ public final class Bundle {
 
     /** Entry with the ONNX network. */
     public static final String NETWORK = "model.onnx";
+
+    /** Entry with the clean profile of the deployment, in bundles whose schema needs one. */
+    public static final String PROFILE = "profile.json";
 
     static final String MANIFEST = "manifest.json";
     static final List<String> REQUIRED = List.of(SCHEMA, TEMPLATES, NETWORK);

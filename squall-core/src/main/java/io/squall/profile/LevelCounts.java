@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * What a window holds of new kinds, errors and warnings: 14 numbers that mean the same in every deployment. Counts are
- * {@code ln(1 + count)}.
+ * {@code ln(1 + count) / 2}, the share and the mean five times themselves: all are then of the size of 1 without a scale
+ * that one deployment would have to teach another.
  */
 final class LevelCounts {
 
@@ -28,6 +29,7 @@ final class LevelCounts {
             "new_share",
             "mean_rarity");
 
+    private static final float SHARE_SCALE = 5;
     private static final int SERVER_ERROR = 500;
     private static final int CLIENT_ERROR = 400;
 
@@ -88,9 +90,9 @@ final class LevelCounts {
             componentsWithError.size()
         };
         for (int i = 0; i < counts.length; i++) {
-            out[at + i] = (float) Math.log1p(counts[i]);
+            out[at + i] = (float) Math.log1p(counts[i]) / 2;
         }
-        out[at + counts.length] = events == 0 ? 0 : (float) newEvents / events;
-        out[at + counts.length + 1] = events == 0 ? 0 : (float) (rarity / events);
+        out[at + counts.length] = events == 0 ? 0 : SHARE_SCALE * newEvents / events;
+        out[at + counts.length + 1] = events == 0 ? 0 : SHARE_SCALE * (float) (rarity / events);
     }
 }

@@ -10,6 +10,7 @@ import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
 import io.squall.model.Calibration;
+import io.squall.profile.CleanProfile;
 import io.squall.window.EntityKind;
 import io.squall.window.Window;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class ScoringModelTest {
         Map<String, byte[]> entries = TestModels.entries();
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(entries), 1)) {
             Window window = TestModels.window(TestModels.HEALTHY, model.newExtractor());
-            SequenceEncoder encoder = new SequenceEncoder(FeatureSchema.fromJson(entries.get(Bundle.SCHEMA)));
+            SequenceEncoder encoder =
+                    new SequenceEncoder(FeatureSchema.fromJson(entries.get(Bundle.SCHEMA)), CleanProfile.NONE);
             float[] firstFeatures = encoder.encode(window).get(0).numerical();
             double logit = firstFeatures[0] + firstFeatures[14] + firstFeatures[28];
 

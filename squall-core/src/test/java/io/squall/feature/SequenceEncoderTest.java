@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.squall.event.Event;
 import io.squall.event.TestEvents;
 import io.squall.log.Level;
+import io.squall.profile.CleanProfile;
 import io.squall.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ class SequenceEncoderTest {
     @Test
     void encode_words_areIndicesOfTheVocabularies() {
         Event known = anEvent().build();
-        SequenceEncoder encoder = new SequenceEncoder(schema(FeatureConfig.defaults(), known));
+        SequenceEncoder encoder = new SequenceEncoder(schema(FeatureConfig.defaults(), known), CleanProfile.NONE);
 
         Sequence sequence = encoder.encode(window(
                         known,
@@ -167,7 +168,7 @@ class SequenceEncoderTest {
         Event ok = anEvent().measuring(ACCESS).build();
         Event broken = anEvent().measuring(ACCESS.replace("200", "500")).build();
 
-        Sequence sequence = new SequenceEncoder(schema(FeatureConfig.defaults(), ok))
+        Sequence sequence = new SequenceEncoder(schema(FeatureConfig.defaults(), ok), CleanProfile.NONE)
                 .encode(window(ok, broken))
                 .get(0);
 
@@ -326,7 +327,7 @@ class SequenceEncoderTest {
     }
 
     private static SequenceEncoder encoder(FeatureConfig config) {
-        return new SequenceEncoder(schema(config, anEvent().build()));
+        return new SequenceEncoder(schema(config, anEvent().build()), CleanProfile.NONE);
     }
 
     private static FeatureSchema schema(FeatureConfig config, Event known) {

@@ -34,6 +34,10 @@ final class SplitReader {
         this.listener = listener;
     }
 
+    List<Recording> recordings(Split split) {
+        return dataset.recordings(split);
+    }
+
     /** Learns the templates of a split. */
     void mine(Split split, TemplateMiner miner) throws IOException {
         List<Recording> recordings = dataset.recordings(split);

@@ -6,6 +6,7 @@ import io.squall.feature.SchemaFitter;
 import io.squall.feature.Sequence;
 import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
+import io.squall.profile.CleanProfile;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.Split;
 import io.squall.template.TemplateMiner;
@@ -18,8 +19,10 @@ import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything that a training needs of a dataset.
@@ -30,11 +33,17 @@ import java.util.Optional;
  *
  * @param templates state of the miner, of the train split alone
  * @param schema fitted to the train split
+ * @param profile the deployment in health, by the train split's clean windows
  * @param baselines fitted to the train split, their thresholds to validation
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle's entry on its way there: identity is never asked of it
 record TrainingData(
-        byte[] templates, FeatureSchema schema, Baselines baselines, TrainingSet train, TrainingSet validation) {
+        byte[] templates,
+        FeatureSchema schema,
+        CleanProfile profile,
+        Baselines baselines,
+        TrainingSet train,
+        TrainingSet validation) {
 
     /**
      * Reads both splits.
@@ -52,9 +61,11 @@ record TrainingData(
         WindowConfig trainingWindows = settings.trainingWindows();
 
         SchemaFitter features = new SchemaFitter(settings.features());
+        ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN));
         BaselineFitter baselines = new BaselineFitter(settings.training().seed());
         splits.windows("fitting features", Split.TRAIN, extractor, trainingWindows, window -> {
             features.add(window.window());
+            profiles.add(window);
             baselines.addTraining(window);
         });
         if (features.isEmpty()) {
@@ -64,9 +75,16 @@ record TrainingData(
         FeatureSchema schema =
                 initial.isPresent() ? initial.get().decode(Bundle.SCHEMA, FeatureSchema::fromJson) : features.fit();
 
-        Examples train = new Examples(schema);
+        boolean profiled = schema.config().needsProfile();
+        CleanProfile profile = profiled ? profiles.whole() : CleanProfile.NONE;
+        List<SequenceEncoder> unseen = new ArrayList<>();
+        for (CleanProfile fold : profiled ? profiles.folds() : Collections.nCopies(ProfileFolds.FOLDS, profile)) {
+            unseen.add(new SequenceEncoder(schema, fold));
+        }
+        Examples train = new Examples(window -> unseen.get(profiles.fold(window)));
         splits.windows("encoding training windows", Split.TRAIN, extractor, trainingWindows, train::add);
-        Examples validation = new Examples(schema);
+        SequenceEncoder encoder = new SequenceEncoder(schema, profile);
+        Examples validation = new Examples(window -> encoder);
         splits.windows(
                 "encoding validation windows",
                 Split.VALIDATION,
@@ -76,7 +94,7 @@ record TrainingData(
                     baselines.addValidation(window);
                     validation.add(window);
                 });
-        return new TrainingData(templates, schema, baselines.fit(), train.set(), validation.set());
+        return new TrainingData(templates, schema, profile, baselines.fit(), train.set(), validation.set());
     }
 
     private static byte[] mined(SplitReader splits) throws IOException {
@@ -88,16 +106,16 @@ record TrainingData(
     /** Encoded windows. One without events has nothing to learn from and always scores 0, so it is left out. */
     private static final class Examples {
 
-        private final SequenceEncoder encoder;
+        private final Function<LabelledWindow, SequenceEncoder> encoders;
         private final List<Example> examples = new ArrayList<>();
 
-        Examples(FeatureSchema schema) {
-            this.encoder = new SequenceEncoder(schema);
+        Examples(Function<LabelledWindow, SequenceEncoder> encoders) {
+            this.encoders = encoders;
         }
 
         void add(LabelledWindow labelled) {
             Window window = labelled.window();
-            List<Sequence> sequences = encoder.encode(window);
+            List<Sequence> sequences = encoders.apply(labelled).encode(window);
             if (!sequences.isEmpty()) {
                 String id = labelled.recording().id() + " " + window.entity() + " " + window.startMicros();
                 examples.add(new Example(id, sequences, labelled.label()));

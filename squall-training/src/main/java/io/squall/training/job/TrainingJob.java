@@ -100,6 +100,9 @@ public final class TrainingJob {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.SCHEMA, data.schema().toJson());
         entries.put(Bundle.TEMPLATES, data.templates());
+        if (data.schema().config().needsProfile()) {
+            entries.put(Bundle.PROFILE, data.profile().toJson());
+        }
         entries.put(Bundle.NETWORK, network);
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
         entries.put(BASELINES, BaselinesJson.write(data.baselines()));
