@@ -94,12 +94,12 @@ class SchemaFitterTest {
         assertThat(read).isEqualTo(schema);
         assertThat(read.toJson()).isEqualTo(schema.toJson());
         assertThat(new String(schema.toJson(), StandardCharsets.UTF_8))
-                .contains("\"version\":1", "\"slowApiSeconds\":0.5", "\"muted\":[\"hour\",\"minute\"]");
+                .contains("\"version\":2", "\"slowApiSeconds\":0.5", "\"muted\":[\"hour\",\"minute\"]");
     }
 
     @Test
     void json_ofAnotherVersion_isRefused() {
-        assertRefused(json().replace("\"version\":1", "\"version\":2"), "feature schema has version 2");
+        assertRefused(json().replace("\"version\":2", "\"version\":3"), "feature schema has version 3");
         assertRefused("{}", "feature schema has version 0");
     }
 

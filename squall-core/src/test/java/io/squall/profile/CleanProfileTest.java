@@ -1,0 +1,152 @@
+package io.squall.profile;
+
+import static io.squall.event.TestEvents.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.squall.event.Event;
+import io.squall.log.Level;
+import io.squall.window.Window;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CleanProfileTest {
+
+    private static final int IS_NEW = CleanProfile.EVENT_NAMES.indexOf("is_new");
+    private static final int RARITY = CleanProfile.EVENT_NAMES.indexOf("rarity");
+    private static final int DISTANCE = CleanProfile.EVENT_NAMES.indexOf("distance");
+
+    @Test
+    void deviations_aKindOfEveryCleanWindow_isNeitherNewNorRare() {
+        Deviations deviations = healthy(20).deviations(window(build(1)));
+
+        assertThat(deviations.events()[IS_NEW]).isZero();
+        assertThat(deviations.events()[RARITY]).isLessThan(.1f);
+        assertThat(deviations.events()[DISTANCE]).isZero();
+    }
+
+    @Test
+    void deviations_aKindOfNoCleanWindow_isNewAndRareAndCounted() {
+        Event failure = anEvent().template(99).level(Level.ERROR).build();
+
+        Deviations deviations = healthy(20).deviations(window(build(1), failure));
+
+        int second = CleanProfile.EVENT_NAMES.size();
+        assertThat(deviations.events()[second + IS_NEW]).isEqualTo(1);
+        assertThat(deviations.events()[second + RARITY]).isCloseTo(2, within(1e-5f));
+        assertThat(named(deviations, "new_error_events"))
+                .isCloseTo((float) Math.log(2) / 2, within(1e-5f));
+        assertThat(named(deviations, "new_share")).isCloseTo(2.5f, within(1e-5f));
+    }
+
+    @Test
+    void deviations_aNewKindLikeACleanOne_isNearToIt() {
+        Event like = anEvent().template(1).level(Level.ERROR).build();
+        Event unlike = anEvent().component("glance-api").template(1).level(Level.ERROR).build();
+
+        assertThat(healthy(20).deviations(window(like)).events()[DISTANCE]).isCloseTo(0, within(1e-5f));
+        assertThat(healthy(20).deviations(window(unlike)).events()[DISTANCE]).isEqualTo(1);
+    }
+
+    @Test
+    void deviations_countsThatNeverStoodTogether_leaveAResidual() {
+        CleanProfile profile = healthy(20);
+        Event[] flood = new Event[60];
+        java.util.Arrays.fill(flood, build(1));
+
+        assertThat(named(profile.deviations(window(build(1), build(2))), "pca_residual"))
+                .isLessThan(1.5f);
+        assertThat(named(profile.deviations(window(flood)), "pca_residual")).isGreaterThan(2);
+    }
+
+    @Test
+    void deviations_ofADeploymentThatNothingIsKnownOf_callsEverythingNew() {
+        Deviations deviations = CleanProfile.NONE.deviations(window(build(1), build(2)));
+
+        assertThat(named(deviations, "new_share")).isEqualTo(5);
+        assertThat(named(deviations, "pca_residual")).isZero();
+    }
+
+    @Test
+    void deviations_ofAnEmptyWindow_areZero() {
+        Deviations deviations = healthy(20).deviations(window());
+
+        assertThat(deviations.events()).isEmpty();
+        assertThat(named(deviations, "new_share")).isZero();
+    }
+
+    @Test
+    void knowing_aKindFromElsewhere_isRareButNotNew() {
+        CleanProfileFitter elsewhere = new CleanProfileFitter();
+        elsewhere.add(window(build(7)));
+
+        Deviations deviations =
+                healthy(20).knowing(elsewhere.fit()).deviations(window(build(7)));
+
+        assertThat(deviations.events()[IS_NEW]).isZero();
+        assertThat(deviations.events()[RARITY]).isCloseTo(2, within(1e-5f));
+    }
+
+    @Test
+    void fromJson_whatToJsonWrote_givesTheSameDeviations() throws IOException {
+        CleanProfile profile = healthy(20);
+        Window window = window(build(1), build(3), build(3));
+
+        CleanProfile read = CleanProfile.fromJson(profile.toJson());
+
+        assertThat(read.deviations(window).window())
+                .isEqualTo(profile.deviations(window).window());
+        assertThat(read.toJson()).isEqualTo(profile.toJson());
+    }
+
+    @Test
+    void fromJson_somethingElse_saysSoInOneLine() {
+        for (String text : List.of("null", "{\"kinds\":7}", "not json")) {
+            assertThatThrownBy(() -> CleanProfile.fromJson(text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("not a clean profile")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void fit_tooFewWindows_hasNoPrincipalComponents() {
+        assertThat(healthy(3).pca()).isNull();
+    }
+
+    @Test
+    void fit_moreWindowsThanAreDecomposed_stillCountsAll() {
+        assertThat(healthy(CountPcaFitter.MOST_WINDOWS + 50).kinds().windows())
+                .isEqualTo(CountPcaFitter.MOST_WINDOWS + 50);
+    }
+
+    /** Windows of two kinds that stand together, one to five times. */
+    private static CleanProfile healthy(int windows) {
+        CleanProfileFitter fitter = new CleanProfileFitter();
+        for (int i = 0; i < windows; i++) {
+            List<Event> events = new ArrayList<>();
+            for (int n = 0; n <= i % 5; n++) {
+                events.add(build(1));
+                events.add(build(2));
+            }
+            fitter.add(window(events.toArray(Event[]::new)));
+        }
+        return fitter.fit();
+    }
+
+    private static float named(Deviations deviations, String name) {
+        return deviations.window()[CleanProfile.WINDOW_NAMES.indexOf(name)];
+    }
+
+    private static Event build(long template) {
+        return anEvent().template(template).build();
+    }
+
+    private static Window window(Event... events) {
+        return new Window("cloud", 0, 300_000_000L, List.of(events));
+    }
+}
