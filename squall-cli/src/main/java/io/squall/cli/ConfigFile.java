@@ -33,23 +33,31 @@ final class ConfigFile {
      * @throws BadInput when the file cannot be read, is not YAML, names an unknown key or gives a value of the wrong kind
      */
     <T> T over(T defaults, Class<T> type, Path file) {
-        JsonNode given = read(file);
+        return over(defaults, type, read(file), file.toString());
+    }
+
+    /**
+     * As {@link #over(Object, Class, Path)}, with what was read already.
+     *
+     * @param where begins messages
+     */
+    <T> T over(T defaults, Class<T> type, JsonNode given, String where) {
         if (given.isNull() || given.isMissingNode()) {
             return defaults;
         }
         if (!given.isObject()) {
-            throw new BadInput(file + ": expected keys and values, for example `window: 5m`");
+            throw new BadInput(where + ": expected keys and values, for example `window: 5m`");
         }
         ObjectNode merged = json.valueToTree(defaults);
-        lay(merged, given, "", file);
+        lay(merged, given, "", where);
         try {
             return json.treeToValue(merged, type);
         } catch (JsonProcessingException e) {
-            throw new BadInput(file + ": " + firstLine(e));
+            throw new BadInput(where + ": " + firstLine(e));
         }
     }
 
-    private static JsonNode read(Path file) {
+    static JsonNode read(Path file) {
         try {
             return YAML.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
@@ -63,20 +71,20 @@ final class ConfigFile {
         }
     }
 
-    private static void lay(ObjectNode base, JsonNode given, String path, Path file) {
+    private static void lay(ObjectNode base, JsonNode given, String path, String where) {
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String key = entry.getKey();
             JsonNode known = base.get(key);
             if (known == null) {
                 List<String> names = new ArrayList<>();
                 base.fieldNames().forEachRemaining(names::add);
-                throw new BadInput(file + ": unknown key " + path + key
+                throw new BadInput(where + ": unknown key " + path + key
                         + NearestName.of(key, names)
                                 .map(name -> "; did you mean " + path + name + "?")
                                 .orElse("; known here: " + String.join(", ", names)));
             }
             if (known instanceof ObjectNode section && entry.getValue().isObject()) {
-                lay(section, entry.getValue(), path + key + ".", file);
+                lay(section, entry.getValue(), path + key + ".", where);
             } else {
                 base.set(key, entry.getValue());
             }

@@ -10,10 +10,15 @@ import io.squall.training.evaluate.EvaluationJson;
 import io.squall.training.evaluate.EvaluationReport;
 import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.EvaluationPage;
+import io.squall.training.job.ProtocolJob;
+import io.squall.training.evaluate.ProtocolRun;
 import io.squall.training.report.EvaluationText;
+import io.squall.training.report.ProtocolText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +32,14 @@ import picocli.CommandLine.Option;
         description = "Judges a bundle on labelled recordings, beside simple baselines.")
 final class EvaluateCommand implements Callable<Integer> {
 
-    @Option(names = "--model", required = true, paramLabel = "BUNDLE", description = "Bundle to judge.")
-    @SuppressWarnings("NullAway.Init")
-    private Path model;
+    @Option(names = "--model", paramLabel = "BUNDLE", description = "Bundle to judge.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Train and judge the variants of a plan with several seeds; examples/protocol.yaml is one.")
+    private @Nullable Path plan;
 
     @Option(
             names = "--data",
@@ -60,6 +70,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
+        if (plan != null) {
+            return runPlan(plan, terminal);
+        }
+        if (model == null) {
+            throw new BadInput("Missing required option: '--model=BUNDLE' (or '--plan=FILE')");
+        }
         Optional<Split> chosen = split.equals("all")
                 ? Optional.empty()
                 : Optional.of(Split.ofLabel(split)
@@ -83,6 +99,25 @@ final class EvaluateCommand implements Callable<Integer> {
                 EvaluationPage.write(html, bundle, evaluation, report);
             }
             ReadProblems.show(reader.report(), terminal);
+        }
+        return ExitCode.DONE;
+    }
+
+    private int runPlan(Path file, Terminal terminal) throws IOException {
+        ProtocolPlan protocol = ProtocolPlan.read(file);
+        Dataset dataset = DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
+        List<ProtocolRun> runs = new ArrayList<>();
+        try (RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
+            new ProtocolJob(dataset, new JobProgress(terminal))
+                    .run(reader, protocol.variants(), protocol.views(), protocol.seeds(), run -> {
+                        runs.add(run);
+                        terminal.note(ProtocolText.of(List.of(run)).stripTrailing());
+                    });
+        }
+        terminal.wipe();
+        System.out.print(ProtocolText.of(runs));
+        if (json != null) {
+            Files.writeString(json, ProtocolPlan.json(runs));
         }
         return ExitCode.DONE;
     }

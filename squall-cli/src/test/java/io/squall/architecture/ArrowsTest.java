@@ -61,7 +61,8 @@ class ArrowsTest {
                 .whereLayer("event")
                 .mayOnlyBeAccessedByLayers("window", "profile", "feature", "detect", "recording", "training", "cli")
                 .whereLayer("template")
-                .mayOnlyBeAccessedByLayers("event", "window", "profile", "feature", "detect", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "event", "window", "profile", "feature", "detect", "recording", "training", "cli")
                 .check(SQUALL);
     }
 

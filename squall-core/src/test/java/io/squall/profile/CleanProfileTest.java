@@ -38,15 +38,15 @@ class CleanProfileTest {
         int second = CleanProfile.EVENT_NAMES.size();
         assertThat(deviations.events()[second + IS_NEW]).isEqualTo(1);
         assertThat(deviations.events()[second + RARITY]).isCloseTo(2, within(1e-5f));
-        assertThat(named(deviations, "new_error_events"))
-                .isCloseTo((float) Math.log(2) / 2, within(1e-5f));
+        assertThat(named(deviations, "new_error_events")).isCloseTo((float) Math.log(2) / 2, within(1e-5f));
         assertThat(named(deviations, "new_share")).isCloseTo(2.5f, within(1e-5f));
     }
 
     @Test
     void deviations_aNewKindLikeACleanOne_isNearToIt() {
         Event like = anEvent().template(1).level(Level.ERROR).build();
-        Event unlike = anEvent().component("glance-api").template(1).level(Level.ERROR).build();
+        Event unlike =
+                anEvent().component("glance-api").template(1).level(Level.ERROR).build();
 
         assertThat(healthy(20).deviations(window(like)).events()[DISTANCE]).isCloseTo(0, within(1e-5f));
         assertThat(healthy(20).deviations(window(unlike)).events()[DISTANCE]).isEqualTo(1);
@@ -84,8 +84,7 @@ class CleanProfileTest {
         CleanProfileFitter elsewhere = new CleanProfileFitter();
         elsewhere.add(window(build(7)));
 
-        Deviations deviations =
-                healthy(20).knowing(elsewhere.fit()).deviations(window(build(7)));
+        Deviations deviations = healthy(20).knowing(elsewhere.fit()).deviations(window(build(7)));
 
         assertThat(deviations.events()[IS_NEW]).isZero();
         assertThat(deviations.events()[RARITY]).isCloseTo(2, within(1e-5f));

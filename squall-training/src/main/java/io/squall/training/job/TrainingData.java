@@ -1,6 +1,5 @@
 package io.squall.training.job;
 
-import io.squall.event.EventExtractor;
 import io.squall.feature.FeatureSchema;
 import io.squall.feature.SchemaFitter;
 import io.squall.feature.Sequence;
@@ -9,7 +8,6 @@ import io.squall.model.Bundle;
 import io.squall.profile.CleanProfile;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.Split;
-import io.squall.template.TemplateMiner;
 import io.squall.training.Example;
 import io.squall.training.TrainingException;
 import io.squall.training.TrainingSet;
@@ -27,43 +25,30 @@ import java.util.function.Function;
 /**
  * Everything that a training needs of a dataset.
  *
- * <p>The train split is read once for each of templates, features and sequences, so that no text has to be kept: memory
- * holds one recording's listed windows or the grid's open ones, and the sequences, somewhat over a hundred bytes for an
- * event in each window that it lies in.
+ * <p>The train split is gone through once for features and once for sequences, so that no text has to be kept: memory
+ * holds the sequences, somewhat over a hundred bytes for an event in each window that it lies in.
  *
- * @param templates state of the miner, of the train split alone
  * @param schema fitted to the train split
  * @param profile the deployment in health, by the train split's clean windows
  * @param baselines fitted to the train split, their thresholds to validation
  */
-@SuppressWarnings("ArrayRecordComponent") // a bundle's entry on its way there: identity is never asked of it
 record TrainingData(
-        byte[] templates,
-        FeatureSchema schema,
-        CleanProfile profile,
-        Baselines baselines,
-        TrainingSet train,
-        TrainingSet validation) {
+        FeatureSchema schema, CleanProfile profile, Baselines baselines, TrainingSet train, TrainingSet validation) {
 
     /**
      * Reads both splits.
      *
-     * @param initial a bundle whose templates and features are kept instead of fitting new ones
+     * @param initial a bundle whose features are kept instead of fitting new ones; the windows have its templates
      * @throws io.squall.model.BundleException when {@code initial} does not read
      * @throws TrainingException when the train split has no events in its windows
      */
-    static TrainingData read(SplitReader splits, TrainSettings settings, Optional<Bundle> initial) throws IOException {
-        byte[] templates = initial.isPresent() ? initial.get().entry(Bundle.TEMPLATES) : mined(splits);
-        // Templates that validation adds are new to the model, and stay out of its bundle.
-        EventExtractor extractor = initial.isPresent()
-                ? initial.get().decode(Bundle.TEMPLATES, PinnedTemplates::extractor)
-                : PinnedTemplates.extractor(templates);
+    static TrainingData read(WindowSource splits, TrainSettings settings, Optional<Bundle> initial) throws IOException {
         WindowConfig trainingWindows = settings.trainingWindows();
 
         SchemaFitter features = new SchemaFitter(settings.features());
         ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN));
         BaselineFitter baselines = new BaselineFitter(settings.training().seed());
-        splits.windows("fitting features", Split.TRAIN, extractor, trainingWindows, window -> {
+        splits.windows("fitting features", Split.TRAIN, trainingWindows, window -> {
             features.add(window.window());
             profiles.add(window);
             baselines.addTraining(window);
@@ -82,25 +67,18 @@ record TrainingData(
             unseen.add(new SequenceEncoder(schema, fold));
         }
         Examples train = new Examples(window -> unseen.get(profiles.fold(window)));
-        splits.windows("encoding training windows", Split.TRAIN, extractor, trainingWindows, train::add);
+        splits.windows("encoding training windows", Split.TRAIN, trainingWindows, train::add);
         SequenceEncoder encoder = new SequenceEncoder(schema, profile);
         Examples validation = new Examples(window -> encoder);
         splits.windows(
                 "encoding validation windows",
                 Split.VALIDATION,
-                extractor,
                 settings.windows().config(),
                 window -> {
                     baselines.addValidation(window);
                     validation.add(window);
                 });
-        return new TrainingData(templates, schema, profile, baselines.fit(), train.set(), validation.set());
-    }
-
-    private static byte[] mined(SplitReader splits) throws IOException {
-        TemplateMiner miner = new TemplateMiner();
-        splits.mine(Split.TRAIN, miner);
-        return PinnedTemplates.of(miner);
+        return new TrainingData(schema, profile, baselines.fit(), train.set(), validation.set());
     }
 
     /** Encoded windows. One without events has nothing to learn from and always scores 0, so it is left out. */

@@ -78,7 +78,22 @@ public final class TrainingJob {
             String version)
             throws IOException {
         requireDevice();
-        TrainingData data = TrainingData.read(new SplitReader(dataset, reader, listener), settings, initial);
+        SplitReader splits = new SplitReader(dataset, reader, listener);
+        return run(
+                initial.isPresent()
+                        ? new ReadWindows(splits, initial.get().entry(Bundle.TEMPLATES))
+                        : ReadWindows.mined(splits),
+                initial,
+                checkpoint,
+                created,
+                version);
+    }
+
+    /** As {@link #run(RecordingReader, Optional, Optional, Instant, String)}, with windows from elsewhere. */
+    Bundle run(
+            WindowSource windows, Optional<Bundle> initial, Optional<Path> checkpoint, Instant created, String version)
+            throws IOException {
+        TrainingData data = TrainingData.read(windows, settings, initial);
         TrainSettings used = settings;
         Optional<NamedWeights> weights = Optional.empty();
         if (initial.isPresent()) {
@@ -99,7 +114,7 @@ public final class TrainingJob {
 
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.SCHEMA, data.schema().toJson());
-        entries.put(Bundle.TEMPLATES, data.templates());
+        entries.put(Bundle.TEMPLATES, windows.templates());
         if (data.schema().config().needsProfile()) {
             entries.put(Bundle.PROFILE, data.profile().toJson());
         }

@@ -1,0 +1,102 @@
+package io.squall.training.job;
+
+import io.squall.detect.Detector;
+import io.squall.detect.ScoringModel;
+import io.squall.model.Bundle;
+import io.squall.recording.Dataset;
+import io.squall.recording.LabelledWindow;
+import io.squall.recording.RecordingReader;
+import io.squall.recording.WindowLabel;
+import io.squall.training.evaluate.BinaryMetrics;
+import io.squall.training.evaluate.Outcomes;
+import io.squall.training.evaluate.ProtocolRun;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Trains and judges several settings on the same data with several seeds. Whatever is learned comes from the train split and
+ * thresholds from validation, as in any training; the judged windows are looked at once, by the finished model.
+ *
+ * <p>All windows of the dataset are held in memory. All settings share the window settings of the first, since the windows
+ * are cut once.
+ */
+public final class ProtocolJob {
+
+    private static final String NO_VERSION = "protocol";
+
+    private final Dataset dataset;
+    private final JobListener listener;
+
+    public ProtocolJob(Dataset dataset, JobListener listener) {
+        this.dataset = dataset;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs all combinations.
+     *
+     * @param variants settings by name
+     * @param views by name
+     * @param seeds one training each
+     * @param done told of each run when it ends
+     * @throws IOException when logs cannot be read
+     */
+    public void run(
+            RecordingReader reader,
+            Map<String, TrainSettings> variants,
+            Map<String, ProtocolView> views,
+            List<Long> seeds,
+            Consumer<ProtocolRun> done)
+            throws IOException {
+        if (variants.isEmpty()) {
+            return;
+        }
+        TrainSettings first = variants.values().iterator().next();
+        HeldWindows windows = HeldWindows.of(
+                ReadWindows.mined(new SplitReader(dataset, reader, listener)),
+                first.windows().config());
+        for (Map.Entry<String, ProtocolView> view : views.entrySet()) {
+            HeldWindows training = windows.training(view.getValue()::trainsOn);
+            List<LabelledWindow> judged =
+                    windows.all().filter(view.getValue()::judges).toList();
+            for (long seed : seeds) {
+                for (Map.Entry<String, TrainSettings> variant : variants.entrySet()) {
+                    TrainSettings settings = variant.getValue();
+                    Bundle bundle = new TrainingJob(
+                                    dataset,
+                                    settings.withTraining(settings.training().withSeed(seed)),
+                                    listener)
+                            .run(training, Optional.empty(), Optional.empty(), Instant.EPOCH, NO_VERSION);
+                    done.accept(judge(view.getKey(), variant.getKey(), seed, bundle, judged));
+                }
+            }
+        }
+    }
+
+    private static ProtocolRun judge(String view, String variant, long seed, Bundle bundle, List<LabelledWindow> judged)
+            throws IOException {
+        double[] scores = new double[judged.size()];
+        boolean[] anomalous = new boolean[scores.length];
+        try (ScoringModel model = ScoringModel.of(bundle, 1)) {
+            Detector detector = model.newDetector();
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = detector.score(judged.get(i).window()).score();
+                anomalous[i] = judged.get(i).label() == WindowLabel.ANOMALOUS;
+            }
+        }
+        return new ProtocolRun(
+                view,
+                variant,
+                seed,
+                bundle.manifest().card().parameters(),
+                bundle.entry(Bundle.NETWORK).length,
+                Double.parseDouble(bundle.manifest().card().training().getOrDefault("seconds", "0")),
+                BinaryMetrics.of(
+                        new Outcomes(scores, anomalous),
+                        bundle.manifest().card().threshold()));
+    }
+}
