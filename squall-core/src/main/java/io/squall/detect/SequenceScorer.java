@@ -5,14 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -63,13 +58,11 @@ public final class SequenceScorer implements AutoCloseable {
     }
 
     private static SequenceScorer checked(SequenceScorer scorer) {
-        Set<String> expected = new HashSet<>(FeatureNames.CATEGORICAL);
-        expected.addAll(Set.of("numerical", "binary", "aggregates", "sequence_lengths"));
         Set<String> actual = scorer.session.getInputNames();
-        if (!actual.equals(expected) || !scorer.session.getOutputNames().contains(LOGITS)) {
+        if (!NetworkInputs.known(actual) || !scorer.session.getOutputNames().contains(LOGITS)) {
             scorer.close();
-            throw new IllegalArgumentException(
-                    "model.onnx is not a network of Squall: its inputs are " + actual + ", expected " + expected);
+            throw new IllegalArgumentException("model.onnx is not a network of Squall: its inputs are " + actual
+                    + ", expected " + NetworkInputs.REQUIRED);
         }
         return scorer;
     }
@@ -101,42 +94,15 @@ public final class SequenceScorer implements AutoCloseable {
     }
 
     private <T> T run(Sequence sequence, String output, Function<OnnxTensor, T> reader) {
-        Map<String, OnnxTensor> inputs = new HashMap<>();
-        try {
-            fill(inputs, sequence);
-            try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+        try (NetworkInputs inputs = new NetworkInputs(environment, session.getInputNames())) {
+            inputs.fill(sequence);
+            try (OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
                 return reader.apply((OnnxTensor) result.get(0));
             }
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "the network refused a sequence of " + sequence.length() + " events: " + e.getMessage(), e);
-        } finally {
-            inputs.values().forEach(OnnxTensor::close);
         }
-    }
-
-    /** Puts tensors into {@code inputs}, which the caller closes, also when this fails half-way. */
-    private void fill(Map<String, OnnxTensor> inputs, Sequence sequence) throws OrtException {
-        int length = sequence.length();
-        inputs.put("numerical", floats(sequence.numerical(), 1, length, FeatureNames.NUMERICAL.size()));
-        inputs.put("binary", floats(sequence.binary(), 1, length, FeatureNames.BINARY.size()));
-        for (int i = 0; i < FeatureNames.CATEGORICAL.size(); i++) {
-            LongBuffer indices = LongBuffer.allocate(length);
-            for (int index : sequence.categorical()[i]) {
-                indices.put(index);
-            }
-            inputs.put(FeatureNames.CATEGORICAL.get(i), longs(indices.flip(), 1, length));
-        }
-        inputs.put("aggregates", floats(sequence.aggregates(), 1, FeatureNames.AGGREGATES.size()));
-        inputs.put("sequence_lengths", longs(LongBuffer.wrap(new long[] {length}), 1));
-    }
-
-    private OnnxTensor floats(float[] values, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-    }
-
-    private OnnxTensor longs(LongBuffer values, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, values, shape);
     }
 
     @Override

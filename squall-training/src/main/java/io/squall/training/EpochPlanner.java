@@ -3,6 +3,7 @@ package io.squall.training;
 import io.squall.feature.Sequence;
 import io.squall.training.EpochPlan.Row;
 import io.squall.training.RandomStreams.Purpose;
+import io.squall.training.transformer.WeightedSequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws the examples of an epoch, thins them out and groups them into batches of like length: shuffled, sorted by length
+ * Draws the examples of an epoch, thins them out, hides some of their event ids and groups them into batches of like length: shuffled, sorted by length
  * within chunks of many batches, cut, and the batches shuffled again. So batches hold little padding, and yet which
  * windows meet in a batch is another matter each epoch.
  */
@@ -21,12 +22,14 @@ final class EpochPlanner {
     private final TrainingSet train;
     private final SamplingConfig config;
     private final EventThinning thinning;
+    private final UnknownEvents unknown;
     private final RandomStreams streams;
 
     EpochPlanner(TrainingSet train, SamplingConfig config, RandomStreams streams) {
         this.train = train;
         this.config = config;
         this.thinning = new EventThinning(config, train);
+        this.unknown = new UnknownEvents(config, train);
         this.streams = streams;
     }
 
@@ -39,7 +42,8 @@ final class EpochPlanner {
         for (List<Integer> places : List.of(positives, negatives)) {
             for (int place : places) {
                 int label = train.examples().get(place).label();
-                rows.add(new Row(thinning.thin(spokesmen.get(place), random), label));
+                WeightedSequence thin = thinning.thin(spokesmen.get(place), random);
+                rows.add(new Row(unknown.hide(thin, random), label));
             }
         }
         return new EpochPlan(batches(rows, epoch), positives.size(), negatives.size());

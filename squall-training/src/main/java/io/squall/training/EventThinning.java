@@ -1,6 +1,5 @@
 package io.squall.training;
 
-import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
 import io.squall.training.transformer.WeightedSequence;
 import java.util.Arrays;
@@ -14,42 +13,13 @@ import java.util.Random;
  */
 final class EventThinning {
 
-    /** Padding and unknown are no events to count. */
-    private static final int FIRST_KNOWN = 2;
-
-    private static final int EVENT_ID = FeatureNames.CATEGORICAL.indexOf("event_id");
-
     private final SamplingConfig config;
     private final BitSet common;
 
     EventThinning(SamplingConfig config, TrainingSet train) {
         this.config = config;
-        this.common = config.maxDropRate() == 0 ? new BitSet() : common(train);
-    }
-
-    /** Event ids that at least half of the negative windows hold. */
-    private static BitSet common(TrainingSet train) {
-        int[] windows = new int[0];
-        for (Example example : train.examples()) {
-            if (example.positive()) {
-                continue;
-            }
-            BitSet held = new BitSet();
-            for (Sequence sequence : example.sequences()) {
-                Arrays.stream(sequence.categorical()[EVENT_ID]).forEach(held::set);
-            }
-            windows = Arrays.copyOf(windows, Math.max(windows.length, held.length()));
-            for (int id = held.nextSetBit(FIRST_KNOWN); id >= 0; id = held.nextSetBit(id + 1)) {
-                windows[id]++;
-            }
-        }
-        BitSet common = new BitSet();
-        for (int id = 0; id < windows.length; id++) {
-            if (windows[id] > 0 && 2 * windows[id] >= train.negatives()) {
-                common.set(id);
-            }
-        }
-        return common;
+        this.common =
+                config.maxDropRate() == 0 ? new BitSet() : CleanKinds.of(train).common();
     }
 
     /** A part of the sequence to train on; the whole one where nothing is to be left out. */
@@ -67,7 +37,7 @@ final class EventThinning {
         int[] kept = new int[length];
         int count = 0;
         for (int event = 0; event < length; event++) {
-            if (!common.get(sequence.categorical()[EVENT_ID][event]) || random.nextDouble() >= rate) {
+            if (!common.get(sequence.categorical()[CleanKinds.EVENT_ID][event]) || random.nextDouble() >= rate) {
                 kept[count++] = event;
             }
         }
@@ -87,7 +57,7 @@ final class EventThinning {
     }
 
     private WeightedSequence select(Sequence sequence, int[] kept) {
-        return new WeightedSequence(sequence.select(kept), weights(sequence.categorical()[EVENT_ID], kept));
+        return new WeightedSequence(sequence.select(kept), weights(sequence.categorical()[CleanKinds.EVENT_ID], kept));
     }
 
     /** Each common event that stayed stands for its share of those between the first and the last that stayed. */

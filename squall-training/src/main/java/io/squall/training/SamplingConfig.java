@@ -9,12 +9,22 @@ package io.squall.training;
  * @param minDropRate common events are thinned out by a rate drawn for each window between this ...
  * @param maxDropRate ... and this, in [0, 1); 0 for no thinning. An event id is common when at least half of the negative
  *     training windows hold it.
+ * @param unknownRateNew probability that a window's events of one kind lose their event id, for kinds that no normal
+ *     training window holds ...
+ * @param unknownRateKnown ... and for all others
  * @param maxEvents a longer sequence is trained on by a stretch of so many events, drawn anew each epoch; 0 for all
  * @param cells a batch is computed in parts of at most so many cells {@code B * L * L}. It bounds memory, and parts
  *     whose attention fits the processor's cache compute twice as fast as one large batch.
  */
 public record SamplingConfig(
-        int batchSize, double negativesPerPositive, double minDropRate, double maxDropRate, int maxEvents, long cells) {
+        int batchSize,
+        double negativesPerPositive,
+        double minDropRate,
+        double maxDropRate,
+        double unknownRateNew,
+        double unknownRateKnown,
+        int maxEvents,
+        long cells) {
 
     /** Four sequences of 256 events: the fastest of those measured on a processor with 1 MB of cache a core. */
     private static final long CACHE_FRIENDLY = 1 << 18;
@@ -28,8 +38,25 @@ public record SamplingConfig(
                 minDropRate,
                 "between 0 and maxDropRate");
         Setting.require(maxDropRate < 1, "sampling.maxDropRate", maxDropRate, "below 1");
+        requireRate("sampling.unknownRateNew", unknownRateNew);
+        requireRate("sampling.unknownRateKnown", unknownRateKnown);
         Setting.require(maxEvents >= 0, "sampling.maxEvents", maxEvents, "0 or more");
         Setting.require(cells >= 1, "sampling.cells", cells, "1 or more");
+    }
+
+    /** Every event keeps its id. */
+    public SamplingConfig(
+            int batchSize,
+            double negativesPerPositive,
+            double minDropRate,
+            double maxDropRate,
+            int maxEvents,
+            long cells) {
+        this(batchSize, negativesPerPositive, minDropRate, maxDropRate, 0, 0, maxEvents, cells);
+    }
+
+    private static void requireRate(String name, double rate) {
+        Setting.require(rate >= 0 && rate <= 1, name, rate, "in [0, 1]");
     }
 
     /** Batches of 32, every window, every event. */

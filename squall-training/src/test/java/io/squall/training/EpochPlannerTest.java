@@ -3,6 +3,7 @@ package io.squall.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.squall.feature.Sequence;
+import io.squall.feature.TextRows;
 import io.squall.training.EpochPlan.Row;
 import io.squall.training.transformer.WeightedSequence;
 import java.util.ArrayList;
@@ -82,6 +83,40 @@ final class EpochPlannerTest {
         assertThat(rare).as("rare events all stay").isEqualTo(100);
         assertThat(thin.sequence().length()).isBetween(120, 180);
         assertThat(weight).isBetween(197.0, 200.5);
+    }
+
+    @Test
+    void thin_extraInputs_stayWithTheirEvents() {
+        Sequence plain = alternating(50);
+        float[] novelty = new float[100];
+        int[] row = new int[50];
+        List<float[]> vectors = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            novelty[2 * i + 1] = i;
+            row[i] = 49 - i;
+            vectors.add(new float[] {49 - i});
+        }
+        Sequence sequence = new Sequence(
+                50,
+                plain.numerical(),
+                plain.binary(),
+                plain.categorical(),
+                novelty,
+                new TextRows(row, vectors),
+                plain.aggregates(),
+                new float[] {7});
+        TrainingSet healthy = new TrainingSet(List.of(new Example("normal", List.of(common(5)), 0)));
+        EventThinning thinning = new EventThinning(new SamplingConfig(8, 0, 0.5, 0.5, 20, 1 << 18), healthy);
+
+        Sequence thin = thinning.thin(sequence, new Random(1)).sequence();
+
+        assertThat(thin.length()).isEqualTo(20);
+        for (int i = 0; i < 20; i++) {
+            float event = thin.numerical()[i * 14];
+            assertThat(thin.novelty()[2 * i + 1]).isEqualTo(event);
+            assertThat(thin.text().vectors().get(thin.text().row()[i])).containsExactly(event);
+        }
+        assertThat(thin.window()).containsExactly(7);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.squall.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import io.squall.detect.SequenceScorer;
 import io.squall.feature.Sequence;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
 import io.squall.training.export.OnnxExporter;
@@ -15,12 +17,15 @@ import io.squall.training.transformer.SequenceBatch;
 import io.squall.training.transformer.Sequences;
 import io.squall.training.transformer.WeightedSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network as it is trained and the network as it scores, in the specification's shape, are one to within 1e-5. */
 final class ScorerParityTest {
@@ -51,6 +56,49 @@ final class ScorerParityTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, MEAN", "1, MEAN", "0, MEAN_MAX", "1, MEAN_MAX", "0, DUAL", "1, DUAL"})
+    void logits_ofEveryOption_agree(int layers, Pooling pooling) {
+        for (ExtraInputs extra : Sequences.everyExtra()) {
+            ModelConfig config = Sequences.tiny(layers, 0.1, pooling, extra);
+            try (LogTransformer network = LogTransformer.create(config, Device.cpu(), 7)) {
+                assertSameLogits(network, extras(extra, 1, 2, 30, 64), pooling + " over " + extra);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void logits_ofAllOptionsInFullSize_agree(int layers) {
+        ExtraInputs extra = new ExtraInputs(6, 128, 24);
+        ModelConfig config =
+                new ModelConfig(Sequences.VOCABULARIES, 128, layers, 4, 384, 0.1, 0.2, 1024, Pooling.DUAL, extra);
+        try (LogTransformer network = LogTransformer.create(config, Device.cpu(), 7)) {
+            assertSameLogits(network, extras(extra, 1, 50, 400, 1024), layers + " layers");
+        }
+    }
+
+    @Test
+    void logits_withoutAFeatureThatTheNetworkTakes_areRefused() {
+        ModelConfig config = Sequences.tiny(0, 0, Pooling.DUAL, new ExtraInputs(5, 12, 7));
+        try (LogTransformer network = LogTransformer.create(config, Device.cpu(), 7);
+                SequenceScorer scorer = scorer(network)) {
+            for (ExtraInputs fewer :
+                    List.of(new ExtraInputs(0, 12, 7), new ExtraInputs(5, 0, 7), new ExtraInputs(5, 12, 0))) {
+                assertThatThrownBy(() -> scorer.logits(extras(fewer, 3)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("the network refused a sequence of 3 events");
+            }
+        }
+    }
+
+    private static List<Sequence> extras(ExtraInputs extra, int... lengths) {
+        Random random = new Random(11);
+        return Arrays.stream(lengths)
+                .mapToObj(length -> Sequences.withExtras(Sequences.random(length, random), extra, random))
+                .toList();
+    }
+
     @Test
     void attention_ofTrainedWeights_agrees() {
         try (LogTransformer trained = trained(Pooling.MEAN_MAX);
@@ -64,12 +112,15 @@ final class ScorerParityTest {
     }
 
     private static void assertSameLogits(LogTransformer transformer) {
-        List<Sequence> sequences = sequences();
+        assertSameLogits(transformer, sequences(), "");
+    }
+
+    private static void assertSameLogits(LogTransformer transformer, List<Sequence> sequences, String what) {
         try (SequenceScorer scorer = scorer(transformer)) {
             float[] scoring = scorer.logits(sequences);
 
-            assertClose(scoring, transformer.logits(sequences, ONE_BY_ONE), "logits of sequences alone");
-            assertClose(scoring, transformer.logits(sequences, PADDED_TOGETHER), "logits of a padded batch");
+            assertClose(scoring, transformer.logits(sequences, ONE_BY_ONE), what + " logits of sequences alone");
+            assertClose(scoring, transformer.logits(sequences, PADDED_TOGETHER), what + " logits of a padded batch");
         }
     }
 

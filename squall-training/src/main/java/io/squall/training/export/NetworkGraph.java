@@ -4,9 +4,9 @@ import static io.squall.training.export.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.squall.feature.FeatureNames;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedWeights;
-import io.squall.model.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +18,13 @@ final class NetworkGraph {
 
     private static final String BATCH = "batch";
     private static final String LENGTH = "length";
-    private static final float NORM_EPSILON = 1e-5f;
-
-    /** Finite, so that not even a row of nothing but padding becomes NaN; its softmax is exactly 0 beside any event. */
-    private static final float MASKED = -1e9f;
+    private static final String NOVELTY = "novelty";
+    private static final String TEXT = "text";
+    private static final String TEXT_ROW = "text_row";
+    private static final String WINDOW = "window";
 
     private final OnnxGraph graph = new OnnxGraph("log_transformer");
+    private final GraphOperators ops = new GraphOperators(graph);
     private final ModelConfig config;
 
     private NetworkGraph(ModelConfig config, NamedWeights weights) {
@@ -44,15 +45,25 @@ final class NetworkGraph {
         for (String feature : FeatureNames.CATEGORICAL) {
             categorical.add(graph.input(feature, DataType.INT64, BATCH, LENGTH));
         }
+        ExtraInputs extra = config.extra();
+        if (extra.novelty() > 0) {
+            graph.input(NOVELTY, DataType.FLOAT, BATCH, LENGTH, extra.novelty());
+        }
+        if (extra.text() > 0) {
+            graph.input(TEXT, DataType.FLOAT, "texts", extra.text());
+            graph.input(TEXT_ROW, DataType.INT64, BATCH, LENGTH);
+        }
         String aggregates = graph.input("aggregates", DataType.FLOAT, BATCH, FeatureNames.AGGREGATES.size());
+        if (extra.window() > 0) {
+            graph.input(WINDOW, DataType.FLOAT, BATCH, extra.window());
+        }
         String lengths = graph.input("sequence_lengths", DataType.INT64, BATCH);
 
         String length = length(numerical); // [1]
         String present = present(length, lengths); // [B, L], true where there is an event and no padding
         String embedded = embedding(numerical, binary, categorical); // [B, L, E]
-        String placed = apply("Add", embedded, positions(length)); // [B, L, E]
-        String encoded = encoder(placed, present); // [B, L, E]
-        String pooled = pooling(encoded, present, lengths); // [B, E] or [B, 2E]
+        String encoded = config.layers() == 0 ? embedded : encoder(embedded, length, present); // [B, L, E]
+        String pooled = new PoolingGraph(config, ops).apply(embedded, encoded, present, lengths); // [B, pooled]
         graph.output("logits", head(pooled, aggregates), BATCH, 1); // [B, 1]
     }
 
@@ -64,18 +75,24 @@ final class NetworkGraph {
     private String present(String length, String lengths) {
         String zero = graph.constant("zero", new long[] {0});
         String one = graph.constant("one", new long[] {1});
-        String positions = apply("Range", zero, apply("Squeeze", length), one); // [L]
-        return apply("Less", positions, apply("Unsqueeze", lengths, axis(1))); // [L] < [B, 1]
+        String positions = ops.apply("Range", zero, ops.apply("Squeeze", length), one); // [L]
+        return ops.apply("Less", positions, ops.apply("Unsqueeze", lengths, ops.axis(1))); // [L] < [B, 1]
     }
 
     private String embedding(String numerical, String binary, List<String> categorical) {
         List<String> parts = new ArrayList<>();
-        parts.add(linear(numerical, "numerical")); // [B, L, 32]
-        parts.add(linear(binary, "binary")); // [B, L, 16]
+        parts.add(ops.linear(numerical, "numerical")); // [B, L, 32]
+        parts.add(ops.linear(binary, "binary")); // [B, L, 16]
         for (String feature : categorical) {
-            parts.add(apply("Gather", "embedding." + feature + ".weight", feature)); // [B, L, 8 or 16]
+            parts.add(ops.apply("Gather", "embedding." + feature + ".weight", feature)); // [B, L, 8 or 16]
         }
-        return norm(linear(concat(parts, -1), "fusion"), "fusion_norm");
+        if (config.extra().novelty() > 0) {
+            parts.add(ops.linear(NOVELTY, NOVELTY)); // [B, L, 16]
+        }
+        if (config.extra().text() > 0) {
+            parts.add(ops.apply("Gather", ops.linear(TEXT, TEXT), TEXT_ROW)); // [T, 32] -> [B, L, 32]
+        }
+        return ops.norm(ops.linear(ops.concat(parts, -1), "fusion"), "fusion_norm");
     }
 
     /** {@code [L, E]} out of a table: sines and cosines made in floats would lose digits at far positions. */
@@ -83,7 +100,7 @@ final class NetworkGraph {
         int rows = config.maxSequenceLength();
         int width = config.dModel();
         String table = graph.constant("positions", sinusoids(rows, width), rows, width);
-        return apply("Slice", table, axis(0), length, axis(0));
+        return ops.apply("Slice", table, ops.axis(0), length, ops.axis(0));
     }
 
     /** Vaswani et al. 2017, section 3.5. */
@@ -100,124 +117,57 @@ final class NetworkGraph {
     }
 
     /** Post-norm layers as in the paper: each part's output is added to its input, then normalised. */
-    private String encoder(String events, String present) {
-        if (config.layers() == 0) {
-            return events;
-        }
-        String x = events;
+    private String encoder(String events, String length, String present) {
+        String x = ops.apply("Add", events, positions(length)); // [B, L, E]
         List<String> attention = new ArrayList<>();
-        String keys = apply("Unsqueeze", present, graph.constant("axes_1_2", new long[] {1, 2}, 2)); // [B, 1, 1, L]
+        String keys = ops.apply("Unsqueeze", present, graph.constant("axes_1_2", new long[] {1, 2}, 2)); // [B, 1, 1, L]
         for (int i = 0; i < config.layers(); i++) {
             String layer = "encoder." + i;
-            x = norm(apply("Add", x, selfAttention(x, keys, layer + ".self_attn", attention)), layer + ".norm1");
-            x = norm(apply("Add", x, feedForward(x, layer)), layer + ".norm2");
+            x = ops.norm(
+                    ops.apply("Add", x, selfAttention(x, keys, layer + ".self_attn", attention)), layer + ".norm1");
+            x = ops.norm(ops.apply("Add", x, feedForward(x, layer)), layer + ".norm2");
         }
-        graph.output("attention", concat(attention, 0), config.layers(), BATCH, config.heads(), LENGTH, LENGTH);
+        graph.output("attention", ops.concat(attention, 0), config.layers(), BATCH, config.heads(), LENGTH, LENGTH);
         return x;
     }
 
     /** {@code softmax(Q K^T / sqrt(H)) V} for all heads; adds its weights {@code [1, B, N, L, L]} to {@code attention}. */
     private String selfAttention(String x, String keys, String name, List<String> attention) {
         int h = config.dModel() / config.heads();
-        String projected = linear(x, name + ".in_proj_weight", name + ".in_proj_bias"); // [B, L, 3E]
+        String projected = ops.linear(x, name + ".in_proj_weight", name + ".in_proj_bias"); // [B, L, 3E]
         List<String> parts = graph.apply("Split", List.of(projected), 3, attribute("axis", -1));
         String q = heads(parts.get(0), h, 0, 2, 1, 3); // [B, N, L, H]
         String k = heads(parts.get(1), h, 0, 2, 3, 1); // [B, N, H, L]
         String v = heads(parts.get(2), h, 0, 2, 1, 3); // [B, N, L, H]
 
         String scale = graph.constant("scale", new float[] {(float) (1 / Math.sqrt(h))});
-        String scores = apply("MatMul", apply("Mul", q, scale), k); // [B, N, L, L]
+        String scores = ops.apply("MatMul", ops.apply("Mul", q, scale), k); // [B, N, L, L]
         String weights = graph.apply(
-                "Softmax", List.of(apply("Where", keys, scores, masked())), attribute("axis", -1)); // [B, N, L, L]
-        attention.add(apply("Unsqueeze", weights, axis(0)));
+                "Softmax",
+                List.of(ops.apply("Where", keys, scores, ops.masked())),
+                attribute("axis", -1)); // [B, N, L, L]
+        attention.add(ops.apply("Unsqueeze", weights, ops.axis(0)));
 
-        String heard = transpose(apply("MatMul", weights, v), 0, 2, 1, 3); // [B, L, N, H]
-        String joined = reshape(heard, "joined", 0, 0, config.dModel()); // [B, L, E]
-        return linear(joined, name + ".out_proj");
+        String heard = ops.transpose(ops.apply("MatMul", weights, v), 0, 2, 1, 3); // [B, L, N, H]
+        String joined = ops.reshape(heard, "joined", 0, 0, config.dModel()); // [B, L, E]
+        return ops.linear(joined, name + ".out_proj");
     }
 
     private String feedForward(String x, String layer) {
-        return linear(relu(linear(x, layer + ".linear1")), layer + ".linear2");
-    }
-
-    private String pooling(String encoded, String present, String lengths) {
-        String events = apply("Unsqueeze", present, axis(2)); // [B, L, 1]
-        String mean = mean(encoded, events, lengths);
-        return config.pooling() == Pooling.MEAN_MAX ? concat(List.of(mean, max(encoded, events)), -1) : mean;
-    }
-
-    private String mean(String encoded, String events, String lengths) {
-        String none = graph.constant("nothing", new float[] {0});
-        String sum = graph.apply(
-                "ReduceSum",
-                List.of(apply("Where", events, encoded, none), axis(1)),
-                attribute("keepdims", 0)); // [B, E]
-        String count = graph.apply("Cast", List.of(lengths), attribute("to", DataType.FLOAT.getNumber())); // [B]
-        return apply("Div", sum, apply("Unsqueeze", count, axis(1)));
-    }
-
-    private String max(String encoded, String events) {
-        return graph.apply(
-                "ReduceMax",
-                List.of(apply("Where", events, encoded, masked())),
-                attribute("axes", new long[] {1}),
-                attribute("keepdims", 0)); // [B, E]
+        return ops.linear(ops.relu(ops.linear(x, layer + ".linear1")), layer + ".linear2");
     }
 
     private String head(String pooled, String aggregates) {
-        String window = relu(linear(aggregates, "aggregates")); // [B, 32]
-        String joined = concat(List.of(pooled, window), -1);
-        String wide = relu(linear(joined, "head.0")); // [B, 128]
-        String narrow = relu(linear(wide, "head.1")); // [B, 64]
-        return linear(narrow, "head.2"); // [B, 1]
-    }
-
-    private String linear(String x, String name) {
-        return linear(x, name + ".weight", name + ".bias");
-    }
-
-    /** {@code x W^T + b}. The weight keeps the shape in which it was trained; a runtime folds the transposition away. */
-    private String linear(String x, String weight, String bias) {
-        return apply("Add", apply("MatMul", x, transpose(weight, 1, 0)), bias);
-    }
-
-    private String norm(String x, String name) {
-        return graph.apply(
-                "LayerNormalization",
-                List.of(x, name + ".weight", name + ".bias"),
-                attribute("axis", -1),
-                attribute("epsilon", NORM_EPSILON));
+        String window =
+                config.extra().window() > 0 ? ops.concat(List.of(aggregates, WINDOW), -1) : aggregates; // [B, 9 + W]
+        String totals = ops.relu(ops.linear(window, "aggregates")); // [B, 32 or 64]
+        String joined = ops.concat(List.of(pooled, totals), -1);
+        String wide = ops.relu(ops.linear(joined, "head.0")); // [B, 128]
+        String narrow = ops.relu(ops.linear(wide, "head.1")); // [B, 64]
+        return ops.linear(narrow, "head.2"); // [B, 1]
     }
 
     private String heads(String x, int h, long... order) {
-        return transpose(reshape(x, "heads", 0, 0, config.heads(), h), order);
-    }
-
-    private String reshape(String x, String name, long... shape) {
-        return apply("Reshape", x, graph.constant(name, shape, shape.length));
-    }
-
-    private String transpose(String x, long... order) {
-        return graph.apply("Transpose", List.of(x), attribute("perm", order));
-    }
-
-    private String relu(String x) {
-        return apply("Relu", x);
-    }
-
-    private String concat(List<String> parts, long axis) {
-        return graph.apply("Concat", parts, attribute("axis", axis));
-    }
-
-    private String masked() {
-        return graph.constant("masked", new float[] {MASKED});
-    }
-
-    private String axis(long number) {
-        return graph.constant("axis_" + number, new long[] {number}, 1);
-    }
-
-    private String apply(String operator, String... inputs) {
-        return graph.apply(operator, List.of(inputs));
+        return ops.transpose(ops.reshape(x, "heads", 0, 0, config.heads(), h), order);
     }
 }

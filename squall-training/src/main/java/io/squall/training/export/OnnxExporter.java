@@ -13,6 +13,9 @@ import io.squall.model.NamedWeights;
  *       vm_event, instance_slot                          int64 [B, L], 0 is padding
  *       aggregates                                       float [B, 9]
  *       sequence_lengths                                 int64 [B]
+ *       novelty        (each of the following only       float [B, L, N]
+ *       text, text_row  where the network has it)        float [T, width], int64 [B, L]: rows of text
+ *       window                                           float [B, W]
  * out   logits                                           float [B, 1]
  *       attention (not with 0 layers)                    float [layers, B, heads, L, L]
  * </pre>

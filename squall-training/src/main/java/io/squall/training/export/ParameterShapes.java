@@ -14,7 +14,11 @@ final class ParameterShapes {
 
     private static final int NUMERICAL_WIDTH = 32;
     private static final int BINARY_WIDTH = 16;
+    private static final int NOVELTY_WIDTH = 16;
+    private static final int TEXT_WIDTH = 32;
+    private static final int SORTS = 64;
     private static final int AGGREGATES_WIDTH = 32;
+    private static final int WINDOW_WIDTH = 64;
     private static final int FIRST_WIDTH = 128;
     private static final int SECOND_WIDTH = 64;
 
@@ -29,14 +33,20 @@ final class ParameterShapes {
             add("embedding." + vocabulary.getKey() + ".weight", vocabulary.getValue(), width);
             fused += width;
         }
+        fused += optional("novelty", config.extra().novelty(), NOVELTY_WIDTH);
+        fused += optional("text", config.extra().text(), TEXT_WIDTH);
         linear("fusion", fused, config.dModel());
         norm("fusion_norm", config.dModel());
         for (int i = 0; i < config.layers(); i++) {
             encoderLayer("encoder." + i, config);
         }
-        int pooled = config.pooling() == Pooling.MEAN_MAX ? 2 * config.dModel() : config.dModel();
-        linear("aggregates", FeatureNames.AGGREGATES.size(), AGGREGATES_WIDTH);
-        linear("head.0", pooled + AGGREGATES_WIDTH, FIRST_WIDTH);
+        if (config.pooling() == Pooling.DUAL) {
+            linear("soft_count", config.dModel(), SORTS);
+        }
+        int window = config.extra().window();
+        int totals = window > 0 ? WINDOW_WIDTH : AGGREGATES_WIDTH;
+        linear("aggregates", FeatureNames.AGGREGATES.size() + window, totals);
+        linear("head.0", pooledWidth(config) + totals, FIRST_WIDTH);
         linear("head.1", FIRST_WIDTH, SECOND_WIDTH);
         linear("head.2", SECOND_WIDTH, 1);
     }
@@ -62,6 +72,24 @@ final class ParameterShapes {
         if (!expected.isEmpty()) {
             throw new IllegalArgumentException("parameters are missing: " + expected.keySet());
         }
+    }
+
+    private static int pooledWidth(ModelConfig config) {
+        int width = config.dModel();
+        return switch (config.pooling()) {
+            case MEAN -> width;
+            case MEAN_MAX -> 2 * width;
+            case DUAL -> (config.layers() == 0 ? 2 : 3) * width + SORTS;
+        };
+    }
+
+    /** @return what the parts of an event grow by */
+    private int optional(String name, int in, int out) {
+        if (in == 0) {
+            return 0;
+        }
+        linear(name, in, out);
+        return out;
     }
 
     private void encoderLayer(String name, ModelConfig config) {

@@ -1,6 +1,7 @@
 package io.squall.training.job;
 
 import io.squall.feature.FeatureNames;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
 import java.util.Locale;
@@ -10,16 +11,32 @@ import java.util.stream.Collectors;
 /**
  * The network's shape as it is written in configuration files; see {@link ModelConfig}.
  *
- * @param pooling {@code mean} or {@code mean_max}
+ * @param pooling {@code mean}, {@code mean_max} or {@code dual}
  */
-public record NetworkSettings(int dModel, int layers, int heads, int feedForward, double dropout, String pooling) {
+public record NetworkSettings(
+        int dModel, int layers, int heads, int feedForward, double dropout, double headDropout, String pooling) {
 
     private static final Map<String, Integer> SMALLEST_VOCABULARIES =
             FeatureNames.CATEGORICAL.stream().collect(Collectors.toMap(name -> name, name -> 2));
 
     /** @throws IllegalArgumentException when a value is out of range; the message names it */
     public NetworkSettings {
-        config(SMALLEST_VOCABULARIES, 1, dModel, layers, heads, feedForward, dropout, pooling);
+        new ModelConfig(
+                SMALLEST_VOCABULARIES,
+                dModel,
+                layers,
+                heads,
+                feedForward,
+                dropout,
+                headDropout,
+                1,
+                parsed(pooling),
+                ExtraInputs.NONE);
+    }
+
+    /** One dropout throughout. */
+    public NetworkSettings(int dModel, int layers, int heads, int feedForward, double dropout, String pooling) {
+        this(dModel, layers, heads, feedForward, dropout, dropout, pooling);
     }
 
     /** The specification's shape. */
@@ -28,7 +45,7 @@ public record NetworkSettings(int dModel, int layers, int heads, int feedForward
     }
 
     public NetworkSettings withPooling(String value) {
-        return new NetworkSettings(dModel, layers, heads, feedForward, dropout, value);
+        return new NetworkSettings(dModel, layers, heads, feedForward, dropout, headDropout, value);
     }
 
     /** The shape of a network that is there, with this dropout. */
@@ -39,24 +56,27 @@ public record NetworkSettings(int dModel, int layers, int heads, int feedForward
                 network.heads(),
                 network.feedForward(),
                 dropout,
+                headDropout,
                 network.pooling().name().toLowerCase(Locale.ROOT));
     }
 
+    /** The shape with the specification's inputs alone. */
     ModelConfig config(Map<String, Integer> vocabularySizes, int maxSequenceLength) {
-        return config(vocabularySizes, maxSequenceLength, dModel, layers, heads, feedForward, dropout, pooling);
+        return config(vocabularySizes, maxSequenceLength, ExtraInputs.NONE);
     }
 
-    private static ModelConfig config(
-            Map<String, Integer> vocabularySizes,
-            int maxSequenceLength,
-            int dModel,
-            int layers,
-            int heads,
-            int feedForward,
-            double dropout,
-            String pooling) {
+    ModelConfig config(Map<String, Integer> vocabularySizes, int maxSequenceLength, ExtraInputs extra) {
         return new ModelConfig(
-                vocabularySizes, dModel, layers, heads, feedForward, dropout, maxSequenceLength, parsed(pooling));
+                vocabularySizes,
+                dModel,
+                layers,
+                heads,
+                feedForward,
+                dropout,
+                headDropout,
+                maxSequenceLength,
+                parsed(pooling),
+                extra);
     }
 
     private static Pooling parsed(String pooling) {
@@ -65,6 +85,6 @@ public record NetworkSettings(int dModel, int layers, int heads, int feedForward
                 return known;
             }
         }
-        throw new IllegalArgumentException("unknown pooling \"" + pooling + "\" (known: mean, mean_max)");
+        throw new IllegalArgumentException("unknown pooling \"" + pooling + "\" (known: mean, mean_max, dual)");
     }
 }

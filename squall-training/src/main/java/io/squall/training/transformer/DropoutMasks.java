@@ -14,9 +14,9 @@ import java.util.List;
  * number of SplitMix64 (Steele, Lea and Flood 2014) decides four values by 16 bits each, which rounds the rate to a
  * multiple of 1/65536. libtorch reads the masks where they are written: they are not copied.
  *
- * <p>Owned by one thread. Its memory grows to what the masks of the largest batch need and is used again for the next.
+ * <p>Owned by one thread. Dropouts of several rates draw from the same numbers and share the memory. Its memory grows to what the masks of the largest batch need and is used again for the next.
  */
-final class DropoutMasks implements Dropout {
+final class DropoutMasks {
 
     private static final int CHUNK_BYTES = 1 << 24;
     /** Vector instructions read whole cache lines. */
@@ -26,19 +26,11 @@ final class DropoutMasks implements Dropout {
     private static final int STEPS = 1 << 16;
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-    private final int dropped;
-    private final float kept;
     private final float[] scratch = new float[1 << 12];
     private final List<ByteBuffer> chunks = new ArrayList<>();
     private int chunk;
     private int used;
     private long state;
-
-    /** @param rate of zeroed values, in (0, 1) */
-    DropoutMasks(double rate) {
-        dropped = (int) Math.round(rate * STEPS);
-        kept = (float) STEPS / (STEPS - dropped);
-    }
 
     /** The same seed gives the same masks from here on. */
     void seed(long seed) {
@@ -51,22 +43,28 @@ final class DropoutMasks implements Dropout {
         used = 0;
     }
 
-    @Override
-    public NDArray apply(NDArray x) {
+    /** @param rate of zeroed values, in (0, 1) */
+    Dropout at(double rate) {
+        return x -> apply(x, rate);
+    }
+
+    private NDArray apply(NDArray x, double rate) {
         ByteBuffer memory = take(Math.toIntExact(x.size()) * Float.BYTES);
-        fill(memory.asFloatBuffer());
+        fill(memory.asFloatBuffer(), rate);
         return x.mul(x.getManager().create(memory, x.getShape(), DataType.FLOAT32));
     }
 
     /** Fills with 0 and {@code 1 / (1 - rate)}. */
-    void fill(FloatBuffer mask) {
+    void fill(FloatBuffer mask, double rate) {
+        int dropped = (int) Math.round(rate * STEPS);
+        float kept = (float) STEPS / (STEPS - dropped);
         while (mask.hasRemaining()) {
-            draw();
+            draw(dropped, kept);
             mask.put(scratch, 0, Math.min(scratch.length, mask.remaining()));
         }
     }
 
-    private void draw() {
+    private void draw(int dropped, float kept) {
         for (int i = 0; i < scratch.length; i += VALUES_PER_DRAW) {
             state += GOLDEN_GAMMA;
             long z = state;

@@ -32,9 +32,7 @@ public final class LogTransformer implements AutoCloseable {
         this.config = config;
         this.network = network;
         this.parameters = parameters;
-        this.masks = device.equals(Device.cpu()) && config.dropout() > 0
-                ? Optional.of(new DropoutMasks(config.dropout()))
-                : Optional.empty();
+        this.masks = device.equals(Device.cpu()) ? Optional.of(new DropoutMasks()) : Optional.empty();
         this.manager = ComputeDevice.newManager(device);
         this.positions = manager.create(
                 SinusoidalPositions.table(config.maxSequenceLength(), config.dModel()),
@@ -88,7 +86,7 @@ public final class LogTransformer implements AutoCloseable {
 
     /** Scores a batch, without dropout. */
     public TransformerOutput forward(SequenceBatch batch, boolean wantAttention) {
-        return network.forward(leaf(batch.scope()), positions, batch, Dropout.NONE, wantAttention);
+        return network.forward(leaf(batch.scope()), positions, batch, Dropouts.NONE, wantAttention);
     }
 
     /**
@@ -128,14 +126,15 @@ public final class LogTransformer implements AutoCloseable {
     /** With dropout. The batch before must have been done with. */
     TransformerOutput forwardTraining(NDArray flat, SequenceBatch batch) {
         masks.ifPresent(DropoutMasks::reuse);
-        return network.forward(flat, positions, batch, dropout(), false);
+        Dropouts dropouts = new Dropouts(dropout(config.dropout()), dropout(config.headDropout()));
+        return network.forward(flat, positions, batch, dropouts, false);
     }
 
-    private Dropout dropout() {
-        if (config.dropout() == 0) {
+    private Dropout dropout(double rate) {
+        if (rate == 0) {
             return Dropout.NONE;
         }
-        return masks.<Dropout>map(m -> m).orElseGet(() -> Dropout.onDevice((float) config.dropout()));
+        return masks.map(m -> m.at(rate)).orElseGet(() -> Dropout.onDevice((float) rate));
     }
 
     /** The parameters as an array on the device. */

@@ -23,8 +23,8 @@ final class Network {
         for (int i = 0; i < config.layers(); i++) {
             encoder.add(new EncoderLayer(layout, "encoder." + i, config));
         }
-        pooling = new SequencePooling(config.pooling());
-        head = new ClassifierHead(layout, pooling.width(config.dModel()));
+        pooling = new SequencePooling(layout, config);
+        head = new ClassifierHead(layout, pooling.width(), config.extra().window());
     }
 
     ParameterLayout layout() {
@@ -36,21 +36,34 @@ final class Network {
      * @param positions {@code [maximal length, E]}
      */
     TransformerOutput forward(
-            NDArray flat, NDArray positions, SequenceBatch batch, Dropout dropout, boolean wantAttention) {
+            NDArray flat, NDArray positions, SequenceBatch batch, Dropouts dropouts, boolean wantAttention) {
         Parameters parameters = new Parameters(flat, layout, batch.scope());
         List<NDArray> attention = new ArrayList<>();
         Consumer<NDArray> keep = wantAttention ? attention::add : weights -> {};
 
         NDArray events = embedding.forward(parameters, batch); // [B, L, E]
+        NDArray encoded = encoder.isEmpty()
+                ? events // a bag: nothing could tell positions apart
+                : encode(parameters, events, positions, batch, dropouts.encoder(), keep); // [B, L, E]
+        NDArray pooled = pooling.forward(parameters, events, encoded, batch); // [B, pooled]
+        NDArray logits = head.forward(parameters, pooled, batch, dropouts.head()); // [B, 1]
+        return new TransformerOutput(
+                logits, attention.isEmpty() ? Optional.empty() : Optional.of(NDArrays.stack(new NDList(attention))));
+    }
+
+    private NDArray encode(
+            Parameters parameters,
+            NDArray events,
+            NDArray positions,
+            SequenceBatch batch,
+            Dropout dropout,
+            Consumer<NDArray> keep) {
         NDArray x =
                 dropout.apply(events.add(firstRows(positions, events.getShape().get(1), batch)));
         for (EncoderLayer layer : encoder) {
             x = layer.forward(parameters, x, batch.attentionBias(), dropout, keep);
         }
-        NDArray pooled = pooling.forward(x, batch); // [B, E]
-        NDArray logits = head.forward(parameters, pooled, batch.aggregates(), dropout); // [B, 1]
-        return new TransformerOutput(
-                logits, attention.isEmpty() ? Optional.empty() : Optional.of(NDArrays.stack(new NDList(attention))));
+        return x;
     }
 
     private static NDArray firstRows(NDArray positions, long rows, SequenceBatch batch) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -29,12 +30,13 @@ public final class SequenceBatch implements AutoCloseable {
     private final NDArray binary;
     private final Map<String, NDArray> categorical;
     private final NDArray aggregates;
+    private final ExtraTensors extra;
     private final NDArray sequenceLengths;
     private final NDArray weights;
     private final NDArray attentionBias;
     private final NDArray paddingBias;
 
-    private SequenceBatch(NDManager scope, List<WeightedSequence> sequences, int padded) {
+    private SequenceBatch(NDManager scope, ExtraInputs inputs, List<WeightedSequence> sequences, int padded) {
         int b = sequences.size();
         this.scope = scope;
         float[] numericalValues = new float[b * padded * FeatureNames.NUMERICAL.size()];
@@ -77,6 +79,11 @@ public final class SequenceBatch implements AutoCloseable {
         }
         categorical = Collections.unmodifiableMap(columns);
         aggregates = scope.create(aggregateValues, new Shape(b, FeatureNames.AGGREGATES.size()));
+        extra = new ExtraTensors(
+                scope,
+                inputs,
+                sequences.stream().map(WeightedSequence::sequence).toList(),
+                padded);
         sequenceLengths = scope.create(lengths);
         weights = scope.create(weightValues, events);
         attentionBias = scope.create(attentionValues, new Shape(b, 1, 1, padded));
@@ -87,8 +94,8 @@ public final class SequenceBatch implements AutoCloseable {
      * Pads to the longest of {@code sequences}.
      *
      * @param parent owns the batch until it is closed
-     * @throws IllegalArgumentException when there is none, one is longer than the model takes, or an index lies outside
-     *     its vocabulary
+     * @throws IllegalArgumentException when there is none, one is longer than the model takes, an index lies outside its
+     *     vocabulary, or one lacks an extra input of the model
      */
     public static SequenceBatch of(NDManager parent, ModelConfig config, List<WeightedSequence> sequences) {
         int longest =
@@ -104,7 +111,7 @@ public final class SequenceBatch implements AutoCloseable {
         for (WeightedSequence sequence : sequences) {
             check(config, sequence.sequence());
         }
-        return new SequenceBatch(parent.newSubManager(), sequences, length);
+        return new SequenceBatch(parent.newSubManager(), config.extra(), sequences, length);
     }
 
     private static void copy(float[] from, float[] to, int offset) {
@@ -117,6 +124,7 @@ public final class SequenceBatch implements AutoCloseable {
             throw new IllegalArgumentException("a sequence of " + sequence.length() + " events, the model takes "
                     + config.maxSequenceLength() + " at most");
         }
+        ExtraTensors.check(config.extra(), sequence);
         for (int column = 0; column < sequence.categorical().length; column++) {
             String feature = FeatureNames.CATEGORICAL.get(column);
             int size = Objects.requireNonNull(config.vocabularySizes().get(feature));
@@ -152,6 +160,11 @@ public final class SequenceBatch implements AutoCloseable {
     /** {@code [B, 9]} */
     public NDArray aggregates() {
         return aggregates;
+    }
+
+    /** The inputs that only some networks have. */
+    ExtraTensors extra() {
+        return extra;
     }
 
     /** {@code [B]} int64 */

@@ -1,31 +1,52 @@
 package io.squall.training.transformer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
+import java.util.Optional;
 
 /** The events of a sequence become one vector; padding has no part in it. */
 final class SequencePooling {
 
     private final Pooling pooling;
+    private final int width;
+    private final boolean bag;
+    private final Optional<SoftCount> count;
 
-    SequencePooling(Pooling pooling) {
-        this.pooling = pooling;
+    SequencePooling(ParameterLayout layout, ModelConfig config) {
+        pooling = config.pooling();
+        width = config.dModel();
+        bag = config.layers() == 0;
+        count = pooling == Pooling.DUAL ? Optional.of(new SoftCount(layout, width)) : Optional.empty();
     }
 
-    /** Width of the pooled vector for an encoder of {@code width}. */
-    int width(int width) {
+    /** Width of the pooled vector. */
+    int width() {
         return switch (pooling) {
             case MEAN -> width;
             case MEAN_MAX -> 2 * width;
+            case DUAL -> (bag ? 2 : 3) * width + SoftCount.WIDTH;
         };
     }
 
-    /** {@code [B, L, E] -> [B, E]} or {@code [B, 2E]} */
-    NDArray forward(NDArray events, SequenceBatch batch) {
-        NDArray mean = mean(events, batch.weights());
+    /**
+     * {@code [B, L, E], [B, L, E] -> [B, pooled]}
+     *
+     * @param events before the encoder
+     * @param encoded after it; of a bag the same
+     */
+    NDArray forward(Parameters parameters, NDArray events, NDArray encoded, SequenceBatch batch) {
+        NDArray mean = mean(encoded, batch.weights());
         return switch (pooling) {
             case MEAN -> mean;
-            case MEAN_MAX -> mean.concat(max(events, batch.paddingBias()), 1);
+            case MEAN_MAX -> mean.concat(max(encoded, batch.paddingBias()), 1);
+            case DUAL -> {
+                NDArray maxima = max(encoded, batch.paddingBias());
+                NDArray both = bag ? maxima : maxima.concat(max(events, batch.paddingBias()), 1);
+                NDArray counts = count.orElseThrow().forward(parameters, events, batch.weights());
+                yield mean.concat(both, 1).concat(counts, 1);
+            }
         };
     }
 
@@ -39,5 +60,29 @@ final class SequencePooling {
 
     private static NDArray max(NDArray events, NDArray paddingBias) {
         return events.add(paddingBias.expandDims(2)).max(new int[] {1}); // [B, L, E] -> [B, E]
+    }
+
+    /**
+     * How many events there are of each of {@value #WIDTH} learned sorts, {@code ln(1 + sum of sigmoids) - 3}: a mean tells
+     * shares and a maximum presence, neither tells three errors from thirty.
+     */
+    private static final class SoftCount {
+
+        private static final int WIDTH = 64;
+        /** Brings the counts of windows of some ten to some hundred events near 0. */
+        private static final float CENTRE = 3;
+
+        private final Linear sorts;
+
+        SoftCount(ParameterLayout layout, int width) {
+            sorts = new Linear(layout, "soft_count", width, WIDTH);
+        }
+
+        NDArray forward(Parameters parameters, NDArray events, NDArray weights) {
+            long b = events.getShape().get(0);
+            NDArray members = Activation.sigmoid(sorts.forward(parameters, events)); // [B, L, 64]
+            NDArray counts = weights.expandDims(1).batchMatMul(members); // [B, 1, L] x [B, L, 64] -> [B, 1, 64]
+            return counts.reshape(b, WIDTH).add(1).log().sub(CENTRE);
+        }
     }
 }

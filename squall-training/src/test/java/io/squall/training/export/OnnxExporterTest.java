@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.squall.feature.Sequence;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedTensor;
 import io.squall.model.NamedWeights;
 import io.squall.model.Pooling;
+import io.squall.training.transformer.Sequences;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnnxExporterTest {
 
     @ParameterizedTest
-    @CsvSource({"2, MEAN", "2, MEAN_MAX", "1, MEAN", "0, MEAN", "0, MEAN_MAX"})
+    @CsvSource({"2, MEAN", "2, MEAN_MAX", "1, MEAN", "0, MEAN", "0, MEAN_MAX", "2, DUAL", "0, DUAL"})
     void logits_agreeWithThePlainNetwork(int layers, Pooling pooling) throws Exception {
         ModelConfig config = RandomNetworks.tiny(layers, pooling);
         NamedWeights weights = RandomNetworks.weights(config, 1);
@@ -34,6 +37,30 @@ class OnnxExporterTest {
                         .isCloseTo(expected, within(1e-5));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, MEAN", "2, MEAN", "0, MEAN_MAX", "2, MEAN_MAX", "0, DUAL", "2, DUAL"})
+    void logits_withExtraInputs_agreeWithThePlainNetworkAndKnowNoPadding(int layers, Pooling pooling) throws Exception {
+        for (ExtraInputs extra : Sequences.everyExtra()) {
+            ModelConfig config = RandomNetworks.tiny(layers, pooling, extra);
+            NamedWeights weights = RandomNetworks.weights(config, 1);
+            ReferenceNetwork reference = new ReferenceNetwork(config, weights);
+            List<Sequence> batch = List.of(withExtras(1, extra), withExtras(30, extra), withExtras(64, extra));
+
+            try (OnnxSession session = new OnnxSession(OnnxExporter.export(config, weights))) {
+                float[] logits = session.logits(batch, 64, 1000);
+                for (int i = 0; i < logits.length; i++) {
+                    assertThat((double) logits[i])
+                            .as(extra + ", sequence " + i)
+                            .isCloseTo(reference.forward(batch.get(i)).logit(), within(1e-5));
+                }
+            }
+        }
+    }
+
+    private static Sequence withExtras(int length, ExtraInputs extra) {
+        return Sequences.withExtras(RandomNetworks.sequence(length, length), extra, new Random(length));
     }
 
     @Test
@@ -79,7 +106,7 @@ class OnnxExporterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, MEAN", "2, MEAN_MAX", "0, MEAN_MAX"})
+    @CsvSource({"2, MEAN", "2, MEAN_MAX", "0, MEAN_MAX", "2, DUAL", "0, DUAL"})
     void padding_whateverItHolds_changesNoLogit(int layers, Pooling pooling) throws Exception {
         ModelConfig config = RandomNetworks.tiny(layers, pooling);
         List<Sequence> batch =
@@ -148,13 +175,15 @@ class OnnxExporterTest {
     void export_holdsNothingThatNothingReads() throws Exception {
         for (Pooling pooling : Pooling.values()) {
             for (int layers = 0; layers < 2; layers++) {
-                ModelConfig config = RandomNetworks.tiny(layers, pooling);
+                ModelConfig config = RandomNetworks.tiny(layers, pooling, new ExtraInputs(5, 12, 7));
                 ModelProto model =
                         ModelProto.parseFrom(OnnxExporter.export(config, RandomNetworks.weights(config, 11)));
                 List<String> read = model.getGraph().getNodeList().stream()
                         .flatMap(node -> node.getInputList().stream())
                         .toList();
 
+                assertThat(model.getGraph().getInputList())
+                        .allSatisfy(input -> assertThat(read).contains(input.getName()));
                 assertThat(model.getGraph().getInitializerList())
                         .allSatisfy(tensor -> assertThat(read).contains(tensor.getName()));
                 assertThat(model.getGraph().getNodeList())

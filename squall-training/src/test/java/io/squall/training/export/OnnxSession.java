@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
+import io.squall.feature.TextTable;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
@@ -72,11 +73,44 @@ final class OnnxSession implements AutoCloseable {
                 }
                 inputs.put(FeatureNames.CATEGORICAL.get(feature), longs(indices, b, length));
             }
+            extras(inputs, batch, length, padding);
             try (OrtSession.Result result = session.run(inputs)) {
                 return result.get(output).orElseThrow().getValue();
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private void extras(Map<String, OnnxTensor> inputs, List<Sequence> batch, int length, float padding)
+            throws OrtException {
+        int b = batch.size();
+        if (session.getInputNames().contains("novelty")) {
+            int width = batch.get(0).novelty().length / batch.get(0).length();
+            FloatBuffer novelty = FloatBuffer.allocate(b * length * width);
+            for (Sequence sequence : batch) {
+                pad(novelty.put(sequence.novelty()), (length - sequence.length()) * width, padding);
+            }
+            inputs.put("novelty", floats(novelty, b, length, width));
+        }
+        if (session.getInputNames().contains("text")) {
+            TextTable table = new TextTable();
+            LongBuffer rows = LongBuffer.allocate(b * length);
+            for (Sequence sequence : batch) {
+                for (int row : sequence.text().row()) {
+                    rows.put(table.row(sequence.text().vectors().get(row)));
+                }
+                rows.put(new long[length - sequence.length()]);
+            }
+            FloatBuffer values = FloatBuffer.wrap(table.values());
+            inputs.put("text", floats(values.position(values.limit()), table.size(), values.limit() / table.size()));
+            inputs.put("text_row", longs(rows, b, length));
+        }
+        if (session.getInputNames().contains("window")) {
+            int width = batch.get(0).window().length;
+            FloatBuffer window = FloatBuffer.allocate(b * width);
+            batch.forEach(sequence -> window.put(sequence.window()));
+            inputs.put("window", floats(window, b, width));
         }
     }
 

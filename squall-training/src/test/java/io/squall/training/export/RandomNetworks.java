@@ -2,6 +2,7 @@ package io.squall.training.export;
 
 import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedTensor;
 import io.squall.model.NamedWeights;
@@ -21,6 +22,10 @@ final class RandomNetworks {
 
     static ModelConfig tiny(int layers, Pooling pooling) {
         return new ModelConfig(VOCABULARIES, 16, layers, 2, 24, 0.1, 64, pooling);
+    }
+
+    static ModelConfig tiny(int layers, Pooling pooling, ExtraInputs extra) {
+        return new ModelConfig(VOCABULARIES, 16, layers, 2, 24, 0.1, 0.2, 64, pooling, extra);
     }
 
     static NamedWeights weights(ModelConfig config, long seed) {

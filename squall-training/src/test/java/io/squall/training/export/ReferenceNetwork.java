@@ -5,7 +5,6 @@ import io.squall.feature.Sequence;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedTensor;
 import io.squall.model.NamedWeights;
-import io.squall.model.Pooling;
 
 /** The network for one sequence in plain loops and double precision: slow, and easy to hold against the papers. */
 final class ReferenceNetwork {
@@ -26,13 +25,21 @@ final class ReferenceNetwork {
         for (int position = 0; position < x.length; position++) {
             x[position] = embed(sequence, position);
         }
+        double[][] events = x;
+        if (config.layers() > 0) {
+            x = place(events);
+        }
         double[][][][] attention = new double[config.layers()][][][];
         for (int layer = 0; layer < config.layers(); layer++) {
             attention[layer] = new double[config.heads()][x.length][x.length];
             x = encode("encoder." + layer, x, attention[layer]);
         }
-        double[] window = relu(linear("aggregates", doubles(sequence.aggregates(), 0, 9)));
-        double[] wide = relu(linear("head.0", concat(pool(x), window)));
+        double[] totals = doubles(sequence.aggregates(), 0, 9);
+        if (config.extra().window() > 0) {
+            totals = concat(totals, doubles(sequence.window(), 0, sequence.window().length));
+        }
+        double[] window = relu(linear("aggregates", totals));
+        double[] wide = relu(linear("head.0", concat(pool(events, x), window)));
         double[] narrow = relu(linear("head.1", wide));
         return new Output(linear("head.2", narrow)[0], attention);
     }
@@ -46,12 +53,27 @@ final class ReferenceNetwork {
             int width = (int) table.shape()[1];
             parts = concat(parts, doubles(table.values(), sequence.categorical()[feature][position] * width, width));
         }
-        double[] event = norm("fusion_norm", linear("fusion", parts));
-        for (int i = 0; i < event.length; i++) {
-            double angle = position * Math.exp(-Math.log(10_000) * (i / 2 * 2) / config.dModel());
-            event[i] += i % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+        int novelty = config.extra().novelty();
+        if (novelty > 0) {
+            parts = concat(parts, linear("novelty", doubles(sequence.novelty(), position * novelty, novelty)));
         }
-        return event;
+        if (config.extra().text() > 0) {
+            float[] text = sequence.text().vectors().get(sequence.text().row()[position]);
+            parts = concat(parts, linear("text", doubles(text, 0, text.length)));
+        }
+        return norm("fusion_norm", linear("fusion", parts));
+    }
+
+    private double[][] place(double[][] events) {
+        double[][] placed = new double[events.length][];
+        for (int position = 0; position < events.length; position++) {
+            placed[position] = events[position].clone();
+            for (int i = 0; i < placed[position].length; i++) {
+                double angle = position * Math.exp(-Math.log(10_000) * (i / 2 * 2) / config.dModel());
+                placed[position][i] += i % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+            }
+        }
+        return placed;
     }
 
     private double[][] encode(String name, double[][] x, double[][][] attention) {
@@ -98,16 +120,50 @@ final class ReferenceNetwork {
         return heard;
     }
 
-    private double[] pool(double[][] x) {
-        double[] mean = new double[config.dModel()];
-        double[] max = x[0].clone();
+    private double[] pool(double[][] events, double[][] encoded) {
+        double[] mean = mean(encoded);
+        return switch (config.pooling()) {
+            case MEAN -> mean;
+            case MEAN_MAX -> concat(mean, max(encoded));
+            case DUAL ->
+                config.layers() == 0
+                        ? concat(concat(mean, max(events)), softCount(events))
+                        : concat(concat(mean, max(encoded)), concat(max(events), softCount(events)));
+        };
+    }
+
+    private static double[] mean(double[][] x) {
+        double[] mean = new double[x[0].length];
         for (double[] event : x) {
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += event[i] / x.length;
+            }
+        }
+        return mean;
+    }
+
+    private static double[] max(double[][] x) {
+        double[] max = x[0].clone();
+        for (double[] event : x) {
+            for (int i = 0; i < max.length; i++) {
                 max[i] = Math.max(max[i], event[i]);
             }
         }
-        return config.pooling() == Pooling.MEAN ? mean : concat(mean, max);
+        return max;
+    }
+
+    private double[] softCount(double[][] events) {
+        double[] counts = new double[64];
+        for (double[] event : events) {
+            double[] sorts = linear("soft_count", event);
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += 1 / (1 + Math.exp(-sorts[i]));
+            }
+        }
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Math.log1p(counts[i]) - 3;
+        }
+        return counts;
     }
 
     private double[] linear(String name, double[] x) {

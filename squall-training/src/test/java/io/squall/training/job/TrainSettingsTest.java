@@ -102,7 +102,7 @@ class TrainSettingsTest {
                 "128 | 2  | 3 | 512 | 0.1 | mean | dModel 128 is not a multiple of heads 3",
                 "128 | -1 | 4 | 512 | 0.1 | mean | layers -1",
                 "128 | 2  | 4 | 512 | 1   | mean | dropout 1.0 is not in [0, 1)",
-                "128 | 2  | 4 | 512 | 0.1 | max  | unknown pooling \"max\" (known: mean, mean_max)"
+                "128 | 2  | 4 | 512 | 0.1 | max  | unknown pooling \"max\" (known: mean, mean_max, dual)"
             })
     void network_thatCannotBe_isRefusedBeforeAnythingIsRead(
             int dModel, int layers, int heads, int feedForward, double dropout, String pooling, String message) {

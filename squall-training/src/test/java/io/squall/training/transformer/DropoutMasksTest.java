@@ -18,15 +18,15 @@ final class DropoutMasksTest {
         ComputeDevice.useThreads(1);
     }
 
-    private static float[] mask(DropoutMasks masks, int size) {
+    private static float[] mask(DropoutMasks masks, double rate, int size) {
         float[] values = new float[size];
-        masks.fill(FloatBuffer.wrap(values));
+        masks.fill(FloatBuffer.wrap(values), rate);
         return values;
     }
 
     @Test
     void fill_rateOfATenth_zeroesATenthAndKeepsTheMean() {
-        float[] mask = mask(new DropoutMasks(0.1), 1_000_000);
+        float[] mask = mask(new DropoutMasks(), 0.1, 1_000_000);
         double sum = 0;
         int zeros = 0;
         for (float value : mask) {
@@ -40,7 +40,7 @@ final class DropoutMasksTest {
 
     @Test
     void fill_neighbours_areIndependent() {
-        float[] mask = mask(new DropoutMasks(0.5), 1_000_000);
+        float[] mask = mask(new DropoutMasks(), 0.5, 1_000_000);
         for (int distance = 1; distance <= 8; distance++) {
             int both = 0;
             for (int i = distance; i < mask.length; i++) {
@@ -52,17 +52,17 @@ final class DropoutMasksTest {
 
     @Test
     void fill_sameSeed_isTheSame() {
-        DropoutMasks masks = new DropoutMasks(0.3);
+        DropoutMasks masks = new DropoutMasks();
         masks.seed(4);
-        float[] first = mask(masks, 10_000);
-        assertThat(mask(masks, 10_000)).isNotEqualTo(first);
+        float[] first = mask(masks, 0.3, 10_000);
+        assertThat(mask(masks, 0.3, 10_000)).isNotEqualTo(first);
         masks.seed(4);
-        assertThat(mask(masks, 10_000)).isEqualTo(first);
+        assertThat(mask(masks, 0.3, 10_000)).isEqualTo(first);
     }
 
     @Test
     void apply_severalMasksOfOneBatch_doNotShareMemory() {
-        DropoutMasks masks = new DropoutMasks(0.5);
+        Dropout masks = new DropoutMasks().at(0.5);
         try (NDManager manager = NDManager.newBaseManager("PyTorch");
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
             NDArray ones = manager.ones(new Shape(3, 1_500_001));

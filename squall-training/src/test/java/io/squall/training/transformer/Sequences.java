@@ -2,8 +2,12 @@ package io.squall.training.transformer;
 
 import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
+import io.squall.feature.TextRows;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -19,6 +23,50 @@ public final class Sequences {
     /** A network small enough to train within a test. */
     public static ModelConfig tiny(int layers, double dropout, Pooling pooling) {
         return new ModelConfig(VOCABULARIES, 16, layers, 2, 32, dropout, 64, pooling);
+    }
+
+    /** The sequence with extra inputs of these widths; events that share an id share a text. */
+    public static Sequence withExtras(Sequence sequence, ExtraInputs extra, Random random) {
+        List<float[]> vectors = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            vectors.add(values(extra.text(), random));
+        }
+        int[] ids = sequence.categorical()[FeatureNames.CATEGORICAL.indexOf("event_id")];
+        return new Sequence(
+                sequence.length(),
+                sequence.numerical(),
+                sequence.binary(),
+                sequence.categorical(),
+                values(sequence.length() * extra.novelty(), random),
+                extra.text() > 0 ? new TextRows(ids, vectors) : TextRows.NONE,
+                sequence.aggregates(),
+                values(extra.window(), random));
+    }
+
+    private static float[] values(int count, Random random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** As {@link #tiny(int, double, Pooling)}, with extra inputs. */
+    public static ModelConfig tiny(int layers, double dropout, Pooling pooling, ExtraInputs extra) {
+        return new ModelConfig(VOCABULARIES, 16, layers, 2, 32, dropout, dropout, 64, pooling, extra);
+    }
+
+    /** Every way of having and not having them, small. */
+    public static List<ExtraInputs> everyExtra() {
+        List<ExtraInputs> every = new ArrayList<>();
+        for (int novelty : new int[] {0, 5}) {
+            for (int text : new int[] {0, 12}) {
+                for (int window : new int[] {0, 7}) {
+                    every.add(new ExtraInputs(novelty, text, window));
+                }
+            }
+        }
+        return every;
     }
 
     /** Events drawn at random; the same random gives the same. */
