@@ -55,7 +55,7 @@ class ArrowsTest {
                 .whereLayer("feature")
                 .mayOnlyBeAccessedByLayers("model", "detect", "training", "cli")
                 .whereLayer("profile")
-                .mayOnlyBeAccessedByLayers("feature", "detect", "training", "cli")
+                .mayOnlyBeAccessedByLayers("feature", "model", "detect", "training", "cli")
                 .whereLayer("window")
                 .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "recording", "training", "cli")
                 .whereLayer("event")

@@ -1,6 +1,5 @@
 package io.squall.training.evaluate;
 
-
 /**
  * One model of a protocol.
  *

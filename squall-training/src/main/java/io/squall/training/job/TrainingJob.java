@@ -3,6 +3,7 @@ package io.squall.training.job;
 import io.squall.detect.ScoringModel;
 import io.squall.detect.SequenceScorer;
 import io.squall.model.Bundle;
+import io.squall.model.ExtraInputs;
 import io.squall.model.ModelCard;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedWeights;
@@ -104,7 +105,8 @@ public final class TrainingJob {
         ModelConfig config = used.network()
                 .config(
                         data.schema().vocabularies().sizes(),
-                        data.schema().config().maxSequenceLength());
+                        data.schema().config().maxSequenceLength(),
+                        ExtraInputs.of(data.schema().config()));
         TrainingSet validation = data.validation();
         TrainingResult result = Trainer.train(
                 new TrainingTask(config, used.training(), data.train(), validation, weights, checkpoint), listener);
