@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            AdaptCommand.class,
             EvaluateCommand.class,
             DetectCommand.class,
             TemplatesCommand.class,

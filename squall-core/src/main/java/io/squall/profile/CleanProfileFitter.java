@@ -10,6 +10,9 @@ import java.util.Map;
 /**
  * Learns a {@link CleanProfile} from windows that are given one by one and not kept.
  *
+ * <p>Windows of several entities that begin at the same time count once for how often a kind occurs, so that a kind of one
+ * service is not rare because other services do not have it. They have to come one after another, as they close.
+ *
  * <p>Memory grows with the kinds of event, which the miner bounds, and by some hundred bytes a window up to
  * {@value #MOST_TALLIES} of them; further windows only count. For one thread.
  */
@@ -21,6 +24,8 @@ public final class CleanProfileFitter {
     private final Map<String, Integer> components = new HashMap<>();
     private final Map<Long, Integer> componentOfKind = new HashMap<>();
     private final List<KindTally> tallies = new ArrayList<>();
+    private final Map<Long, Long> lastStart = new HashMap<>();
+    private long start = Long.MIN_VALUE;
     private int windows;
 
     /** Learns from a clean window; one without events teaches nothing. */
@@ -29,7 +34,10 @@ public final class CleanProfileFitter {
             return;
         }
         KindTally tally = KindTally.of(window);
-        windows++;
+        if (window.startMicros() != start) {
+            start = window.startMicros();
+            windows++;
+        }
         if (tallies.size() < MOST_TALLIES) {
             tallies.add(tally);
         }
@@ -37,8 +45,12 @@ public final class CleanProfileFitter {
             kinds.computeIfAbsent(event.kind(), kind -> fresh(kind, event));
         }
         for (long kind : tally.kinds()) {
-            kinds.computeIfPresent(
-                    kind, (k, old) -> new CleanKind(k, old.component(), old.logger(), old.text(), old.windows() + 1));
+            Long counted = lastStart.put(kind, start);
+            if (counted == null || counted != start) {
+                kinds.computeIfPresent(
+                        kind,
+                        (k, old) -> new CleanKind(k, old.component(), old.logger(), old.text(), old.windows() + 1));
+            }
         }
     }
 
@@ -48,7 +60,7 @@ public final class CleanProfileFitter {
                 kind, event.component(), event.logger(), event.template().text(), 0);
     }
 
-    /** Clean windows with events so far. */
+    /** Clean windows with events so far; those that begin together count once. */
     public int windows() {
         return windows;
     }

@@ -123,6 +123,22 @@ class CleanProfileTest {
                 .isEqualTo(CountPcaFitter.MOST_WINDOWS + 50);
     }
 
+    @Test
+    void fit_windowsOfSeveralServicesThatBeginTogether_countOnce() {
+        CleanProfileFitter fitter = new CleanProfileFitter();
+        for (int i = 0; i < 20; i++) {
+            for (String service : List.of("nova-api@controller", "neutron-server@controller")) {
+                Event own = anEvent().template(service.length()).build();
+                fitter.add(new Window(service, i * 300_000_000L, (i + 1) * 300_000_000L, List.of(own)));
+            }
+        }
+
+        CleanProfile profile = fitter.fit();
+
+        assertThat(profile.kinds().windows()).isEqualTo(20);
+        assertThat(profile.kinds().kinds()).extracting(CleanKind::windows).containsOnly(20);
+    }
+
     /** Windows of two kinds that stand together, one to five times. */
     private static CleanProfile healthy(int windows) {
         CleanProfileFitter fitter = new CleanProfileFitter();
@@ -132,7 +148,7 @@ class CleanProfileTest {
                 events.add(build(1));
                 events.add(build(2));
             }
-            fitter.add(window(events.toArray(Event[]::new)));
+            fitter.add(new Window("cloud", i * 300_000_000L, (i + 1) * 300_000_000L, events));
         }
         return fitter.fit();
     }
