@@ -3,6 +3,7 @@ package io.squall.cli;
 import io.squall.detect.ScoringModel;
 import io.squall.model.Bundle;
 import io.squall.recording.Dataset;
+import io.squall.recording.RecordChange;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
 import io.squall.training.evaluate.Evaluation;
@@ -10,6 +11,7 @@ import io.squall.training.evaluate.EvaluationJson;
 import io.squall.training.evaluate.EvaluationReport;
 import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.EvaluationPage;
+import io.squall.training.perturb.Perturbations;
 import io.squall.training.report.EvaluationText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,11 +57,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path html;
 
     @Mixin
+    private PerturbFlags perturbFlags = new PerturbFlags();
+
+    @Mixin
     private ReadFlags readFlags = new ReadFlags();
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
+        Optional<Perturbations> perturbations = perturbFlags.perturbations();
+        Optional<String> perturbed = perturbations.map(Perturbations::toString);
         Optional<Split> chosen = split.equals("all")
                 ? Optional.empty()
                 : Optional.of(Split.ofLabel(split)
@@ -71,16 +78,20 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new BadInput(data + ": no recording of the split " + split + "; try --split all");
         }
         try (ScoringModel scoring = ScoringModel.of(bundle, 1);
-                RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
+                RecordingReader reader = new RecordingReader(
+                        dataset,
+                        readFlags.options(),
+                        perturbations.<RecordChange>map(change -> change).orElse(RecordChange.NONE))) {
             Evaluation evaluation = new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
             terminal.wipe();
             EvaluationReport report = evaluation.report();
+            perturbed.ifPresent(done -> System.out.println("logs perturbed: " + done));
             System.out.print(EvaluationText.of(report));
             if (json != null) {
-                Files.writeString(json, EvaluationJson.write(report));
+                Files.writeString(json, EvaluationJson.write(report, perturbed));
             }
             if (html != null) {
-                EvaluationPage.write(html, bundle, evaluation, report);
+                EvaluationPage.write(html, bundle, evaluation, report, perturbed);
             }
             ReadProblems.show(reader.report(), terminal);
         }
