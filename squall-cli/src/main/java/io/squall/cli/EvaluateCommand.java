@@ -3,6 +3,7 @@ package io.squall.cli;
 import io.squall.detect.ScoringModel;
 import io.squall.model.Bundle;
 import io.squall.recording.Dataset;
+import io.squall.recording.RecordChange;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
 import io.squall.training.evaluate.Evaluation;
@@ -12,6 +13,7 @@ import io.squall.training.evaluate.ProtocolRun;
 import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.EvaluationPage;
 import io.squall.training.job.ProtocolJob;
+import io.squall.training.perturb.Perturbations;
 import io.squall.training.report.EvaluationText;
 import io.squall.training.report.ProtocolText;
 import java.io.IOException;
@@ -65,6 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path html;
 
     @Mixin
+    private PerturbFlags perturbFlags = new PerturbFlags();
+
+    @Mixin
     private ReadFlags readFlags = new ReadFlags();
 
     @Override
@@ -76,6 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (model == null) {
             throw new BadInput("Missing required option: '--model=BUNDLE' (or '--plan=FILE')");
         }
+        Optional<Perturbations> perturbations = perturbFlags.perturbations();
+        Optional<String> perturbed = perturbations.map(Perturbations::toString);
         Optional<Split> chosen = split.equals("all")
                 ? Optional.empty()
                 : Optional.of(Split.ofLabel(split)
@@ -87,16 +94,20 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new BadInput(data + ": no recording of the split " + split + "; try --split all");
         }
         try (ScoringModel scoring = ScoringModel.of(bundle, 1);
-                RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
+                RecordingReader reader = new RecordingReader(
+                        dataset,
+                        readFlags.options(),
+                        perturbations.<RecordChange>map(change -> change).orElse(RecordChange.NONE))) {
             Evaluation evaluation = new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
             terminal.wipe();
             EvaluationReport report = evaluation.report();
+            perturbed.ifPresent(done -> System.out.println("logs perturbed: " + done));
             System.out.print(EvaluationText.of(report));
             if (json != null) {
-                Files.writeString(json, EvaluationJson.write(report));
+                Files.writeString(json, EvaluationJson.write(report, perturbed));
             }
             if (html != null) {
-                EvaluationPage.write(html, bundle, evaluation, report);
+                EvaluationPage.write(html, bundle, evaluation, report, perturbed);
             }
             ReadProblems.show(reader.report(), terminal);
         }

@@ -84,6 +84,40 @@ class RealRecordingTest {
     }
 
     @Test
+    void evaluate_perturbed_saysSoAndIsRepeatable() throws IOException {
+        Path json = folder.resolve("perturbed.json");
+        Path html = folder.resolve("perturbed.html");
+        Object[] command = {
+            "evaluate",
+            "--model",
+            model,
+            "--data",
+            SAMPLE,
+            "--json",
+            json,
+            "--html",
+            html,
+            "--perturb",
+            "reworded=0.5,lines-lost",
+            "--perturb",
+            "debug-on=1",
+            "--perturb-seed",
+            11
+        };
+        String said = "reworded=0.5,lines-lost=0.05,debug-on=1 (seed 11)";
+
+        CommandRun run = CommandRun.of(command);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("logs perturbed: " + said);
+        assertThat(JSON.readTree(json.toFile()).path("perturbation").asText()).isEqualTo(said);
+        assertThat(Files.readString(html)).contains(said);
+        assertThat(CommandRun.of(command).out()).isEqualTo(run.out());
+        assertThat(CommandRun.of("evaluate", "--model", model, "--data", SAMPLE).out())
+                .isNotEqualTo(run.out());
+    }
+
+    @Test
     void detect_namesOriginalLines() throws IOException {
         List<JsonNode> windows = windows(fromArchive);
 

@@ -58,6 +58,23 @@ class UsageTest {
     }
 
     @Test
+    void anUnknownPerturbation_isRefusedWithTheNearestOne() {
+        refused(
+                CommandRun.of("evaluate", "--model", "m", "--data", folder, "--perturb", "lines-lots=0.1"),
+                "unknown perturbation \"lines-lots\"; did you mean lines-lost?");
+    }
+
+    @Test
+    void aShareOfAPerturbation_isANumberInItsRange() {
+        refused(
+                CommandRun.of("evaluate", "--model", "m", "--data", folder, "--perturb", "debug-on,reworded=5"),
+                "reworded: strength 5.0 is not over 0 and at most 1");
+        refused(
+                CommandRun.of("evaluate", "--model", "m", "--data", folder, "--perturb", "lines-lost=few"),
+                "lines-lost=few: not a number");
+    }
+
+    @Test
     void aWrongLabelFile_isRefusedWithItsLine() throws IOException {
         Files.writeString(folder.resolve("recordings.tsv"), """
                 recording\tsplit\tsubset\tstart\tend\tzone\tfailed\tgroup\tpath

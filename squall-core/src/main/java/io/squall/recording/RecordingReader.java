@@ -25,14 +25,26 @@ public final class RecordingReader implements Closeable {
 
     private final Dataset dataset;
     private final ReadOptions options;
+    private final RecordChange change;
     private final ArchiveCache archives = new ArchiveCache();
     private final Map<Path, ReadReport> reports = new LinkedHashMap<>();
     private final Set<ReadProblem> problems = new LinkedHashSet<>();
 
     /** @param options the zone in it is replaced by each recording's own */
     public RecordingReader(Dataset dataset, ReadOptions options) {
+        this(dataset, options, RecordChange.NONE);
+    }
+
+    /**
+     * A reader that does not give records as they were written.
+     *
+     * @param options the zone in it is replaced by each recording's own
+     * @param change what is done to the records of each recording
+     */
+    public RecordingReader(Dataset dataset, ReadOptions options, RecordChange change) {
         this.dataset = dataset;
         this.options = options;
+        this.change = change;
     }
 
     /**
@@ -43,7 +55,7 @@ public final class RecordingReader implements Closeable {
     public RecordStream open(Recording recording) throws IOException {
         Path source = dataset.source(recording);
         LogFiles files = LogFiles.open(List.of(source), options.withZone(recording.zone()), archives);
-        return new Stretch(recording, source, files);
+        return change.over(recording, new Stretch(recording, source, files));
     }
 
     /**

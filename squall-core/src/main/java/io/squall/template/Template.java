@@ -8,6 +8,11 @@ package io.squall.template;
  */
 public record Template(long id, String text) {
 
+    /** The template of this text, with the id that every miner gives it. */
+    public static Template of(String text) {
+        return new Template(EventIds.of(text), text);
+    }
+
     /** The event id as it is printed: 16 hexadecimal digits. */
     public String eventId() {
         return eventId(id);

@@ -105,6 +105,11 @@ public final class TemplateMiner {
         return cluster.template();
     }
 
+    /** {@code message} with {@code <*>} in place of what varies; nothing is learned of it. */
+    public String masked(Utf8 message) {
+        return masker.mask(message).toString();
+    }
+
     /** The template with this id, or the one that it was merged into. */
     public Optional<Template> find(long id) {
         return Optional.ofNullable(clusters.get(id)).map(Cluster::current).map(Cluster::template);

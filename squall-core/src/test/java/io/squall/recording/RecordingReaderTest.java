@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,50 @@ class RecordingReaderTest {
                 .dataset();
 
         assertThat(messages(dataset)).containsExactly("VM Resumed (Lifecycle Event)", "VM Stopped (Lifecycle Event)");
+    }
+
+    @Test
+    void open_withAChange_givesTheChangedRecordsOfThatRecording() throws IOException {
+        Dataset dataset = new RecordingFolder(folder)
+                .recording("morning", "00:10:00", "00:20:00", "UTC", "logs")
+                .log(
+                        "logs/nova-compute.log",
+                        line("00:09:59.999", "VM Paused (Lifecycle Event)"),
+                        line("00:10:00.000", "VM Resumed (Lifecycle Event)"),
+                        line("00:19:59.999", "VM Stopped (Lifecycle Event)"))
+                .dataset();
+        List<String> changed = new ArrayList<>();
+        RecordChange dropFirst = (recording, records) -> {
+            changed.add(recording.id());
+            return withoutFirst(records);
+        };
+
+        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults(), dropFirst)) {
+            assertThat(records(reader, dataset.recordings().get(0)))
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.message()).hasToString("VM Stopped (Lifecycle Event)"));
+        }
+        assertThat(changed).containsExactly("morning");
+    }
+
+    private static RecordStream withoutFirst(RecordStream records) {
+        return new RecordStream() {
+            private boolean begun;
+
+            @Override
+            public @Nullable LogRecord next() throws IOException {
+                if (!begun) {
+                    begun = true;
+                    records.next();
+                }
+                return records.next();
+            }
+
+            @Override
+            public void close() throws IOException {
+                records.close();
+            }
+        };
     }
 
     @Test

@@ -276,4 +276,18 @@ class TemplateMinerTest {
         assertThat(template.text()).isEqualTo("a \uFFFD\uFFFD");
         assertThat(reloaded(miner).match(broken)).isEqualTo(template);
     }
+
+    @Test
+    void masked_aMessage_isItsShapeAndTeachesNothing() {
+        TemplateMiner miner = new TemplateMiner();
+
+        assertThat(miner.masked(Utf8.of("Took 12.5 seconds to build instance.")))
+                .isEqualTo("Took <*> seconds to build instance.");
+        assertThat(miner.templates()).isEmpty();
+    }
+
+    @Test
+    void templateOfAText_hasTheIdThatAMinerGivesIt() {
+        assertThat(Template.of("Took <*> seconds")).isEqualTo(new TemplateMiner().match(Utf8.of("Took 3 seconds")));
+    }
 }

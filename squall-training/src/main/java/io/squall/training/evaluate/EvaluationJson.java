@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An {@link EvaluationReport} as JSON.
@@ -28,8 +29,19 @@ public final class EvaluationJson {
 
     /** The report as indented text that ends with a line feed. */
     public static String write(EvaluationReport report) {
+        return write(report, Optional.empty());
+    }
+
+    /**
+     * The same, with the key {@code "perturbation"} when there was one.
+     *
+     * @param perturbation what was done to the logs before they were judged
+     */
+    public static String write(EvaluationReport report, Optional<String> perturbation) {
+        ObjectNode root = tree(report);
+        perturbation.ifPresent(done -> root.put("perturbation", done));
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(report)) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** An evaluation as a page: the figures, and from the bundle how the model was trained. */
@@ -24,6 +25,17 @@ public final class EvaluationPage {
 
     /** Writes the page to {@code file}. */
     public static void write(Path file, Bundle bundle, Evaluation evaluation, EvaluationReport report)
+            throws IOException {
+        write(file, bundle, evaluation, report, Optional.empty());
+    }
+
+    /**
+     * Writes the page to {@code file}.
+     *
+     * @param perturbation what was done to the logs before they were judged
+     */
+    public static void write(
+            Path file, Bundle bundle, Evaluation evaluation, EvaluationReport report, Optional<String> perturbation)
             throws IOException {
         DataDescription data = new DataDescription();
         Map<String, Recording> recordings = new HashMap<>();
@@ -50,7 +62,8 @@ public final class EvaluationPage {
                                 curve("validation loss", epochs, EpochMetrics::validationLoss),
                                 curve("validation F1", epochs, EpochMetrics::f1),
                                 curve("validation AUPRC", epochs, EpochMetrics::auprc),
-                                curve("learning rate", epochs, EpochMetrics::learningRate))));
+                                curve("learning rate", epochs, EpochMetrics::learningRate)),
+                        perturbation));
     }
 
     private static TrainingCurve curve(String name, List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> figure) {

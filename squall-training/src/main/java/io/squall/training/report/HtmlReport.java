@@ -38,6 +38,10 @@ public final class HtmlReport {
                 .append(styleSheet())
                 .append("</style>\n</head>\n<body>\n")
                 .append(Headline.html(evaluation, figures))
+                .append(content.perturbation()
+                        .map(done -> "<p><b>The logs were perturbed:</b> <code>%s</code></p>\n"
+                                .formatted(Markup.escape(done)))
+                        .orElse(""))
                 .append(ResultTable.html("Windows", new Nouns("windows", "anomalous"), figures.window()))
                 .append(ResultTable.html("Recordings", new Nouns("recordings", "failed"), figures.recording()))
                 .append(RankingPlots.html(evaluation))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,15 @@ class EvaluationJsonTest {
         assertThat(json.at("/split").textValue()).isEqualTo("test");
         assertThat(keys(json)).containsExactly("model", "split", "level");
         assertThat(keys(json.get("level"))).containsExactly("window", "recording");
+    }
+
+    @Test
+    void perturbation_isToldOnlyWhereThereWasOne() {
+        EvaluationReport report = Examples.evaluation().report();
+
+        assertThat(EvaluationJson.write(report)).doesNotContain("perturbation");
+        assertThat(EvaluationJson.write(report, Optional.of("lines-lost=0.1 (seed 0)")))
+                .contains("\"perturbation\" : \"lines-lost=0.1 (seed 0)\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
@@ -84,6 +85,20 @@ class HtmlReportTest {
     @Test
     void sameContent_isTheSamePage() {
         assertThat(HtmlReport.page(SampleEvaluation.content())).isEqualTo(page);
+    }
+
+    @Test
+    void perturbedLogs_areToldAtTheTop() {
+        ReportContent plain = SampleEvaluation.content();
+        ReportContent perturbed = new ReportContent(
+                plain.evaluation(),
+                plain.figures(),
+                plain.data(),
+                plain.training(),
+                Optional.of("debug-on=3 (seed 0)"));
+
+        assertThat(HtmlReport.page(perturbed)).contains("<code>debug-on=3 (seed 0)</code>");
+        assertThat(HtmlReport.page(plain)).doesNotContain("perturbed");
     }
 
     @Test
