@@ -55,7 +55,8 @@ final class AdaptCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "NAME",
-            description = "Split to learn from: train, validation, test, holdout or all (default: train; of plain logs all).")
+            description =
+                    "Split to learn from: train, validation, test, holdout or all (default: train; of plain logs all).")
     private @Nullable String split;
 
     @Option(names = "--subset", paramLabel = "NAME", description = "Keep to the recordings of this subset.")
@@ -148,7 +149,8 @@ final class AdaptCommand implements Callable<Integer> {
             throw new BadInput(
                     "--split: unknown split \"" + wanted + "\" (known: train, validation, test, holdout, all)");
         }
-        List<Recording> healthy = new ArrayList<>(chosen.map(dataset::recordings).orElseGet(dataset::recordings));
+        List<Recording> healthy =
+                new ArrayList<>(chosen.map(dataset::recordings).orElseGet(dataset::recordings));
         healthy.removeIf(Recording::failed);
         if (healthy.isEmpty()) {
             throw new BadInput(data + ": no recording of split " + wanted + " that did not fail; try --split all");

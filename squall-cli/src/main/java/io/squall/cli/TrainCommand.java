@@ -23,14 +23,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains the Transformer on labelled recordings and writes a bundle.")
+        description = "Trains the Transformer on recordings, labelled or not, and writes a bundle.")
 final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "Folder with recordings.tsv and labels; its train split is learned, validation chooses.")
+            description =
+                    "Folder with recordings.tsv and labels, or of logs; its train split is learned, validation chooses.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -40,6 +41,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--subset", paramLabel = "NAME", description = "Keep to the recordings of this subset.")
     private @Nullable String subset;
+
+    @Option(
+            names = "--unsupervised",
+            description = "Learn from healthy recordings alone, or from any folder of logs; no label is looked at.")
+    private boolean unsupervised;
 
     @Option(
             names = "--device",
@@ -99,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainSettings settings() {
-        TrainSettings settings = TrainSettings.preset();
+        TrainSettings settings = unsupervised ? TrainSettings.preset().withoutLabels() : TrainSettings.preset();
         if (config != null) {
             settings = new ConfigFile(new ObjectMapper()).over(settings, TrainSettings.class, config);
         }

@@ -77,6 +77,11 @@ public final class SequenceEncoder {
         this.vmEvents = indices(VmEvent.class, vocabularies.vmEvent());
     }
 
+    /** The profile that windows are compared with. */
+    public CleanProfile profile() {
+        return profile;
+    }
+
     private static <E extends Enum<E>> Map<E, Integer> indices(Class<E> type, Vocabulary vocabulary) {
         Map<E, Integer> indices = new EnumMap<>(type);
         for (E value : type.getEnumConstants()) {
@@ -90,6 +95,11 @@ public final class SequenceEncoder {
      * attention could weigh, and what silence is worth is for the detector to say.
      */
     public List<Sequence> encode(Window window) {
+        return encode(window, profile);
+    }
+
+    /** As {@link #encode(Window)}, compared with another profile than the encoder's own. */
+    public List<Sequence> encode(Window window, CleanProfile profile) {
         Chunks chunks = Chunks.of(window.events().size(), config.maxSequenceLength());
         if (chunks.count() == 0) {
             return List.of();
@@ -98,7 +108,7 @@ public final class SequenceEncoder {
         for (int i = 0; i < aggregates.length; i++) {
             aggregates[i] = aggregateScales[i].apply(aggregates[i]);
         }
-        Deviations deviations = deviations(window);
+        Deviations deviations = deviations(window, profile);
         InstanceSlots slots = new InstanceSlots(instanceSlots);
         List<Sequence> sequences = new ArrayList<>(chunks.count());
         for (int chunk = 0; chunk < chunks.count(); chunk++) {
@@ -132,7 +142,7 @@ public final class SequenceEncoder {
                 config.extras().contains(Extra.WINDOW) ? deviations.window() : ABSENT);
     }
 
-    private Deviations deviations(Window window) {
+    private Deviations deviations(Window window, CleanProfile profile) {
         if (!config.needsProfile()) {
             return new Deviations(ABSENT, ABSENT);
         }

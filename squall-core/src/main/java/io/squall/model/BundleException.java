@@ -8,7 +8,8 @@ public final class BundleException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BundleException(String message) {
+    /** @param message one line: what, where, how to mend */
+    public BundleException(String message) {
         super(message);
     }
 

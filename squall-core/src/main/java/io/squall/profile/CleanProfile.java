@@ -8,6 +8,7 @@ import io.squall.event.Event;
 import io.squall.window.Window;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,22 @@ public final class CleanProfile {
         this.kinds = kinds;
         this.pca = Optional.ofNullable(pca);
         this.novelty = new Novelty(kinds);
+    }
+
+    private CleanProfile(CleanProfile base, Novelty novelty) {
+        this.kinds = base.kinds;
+        this.pca = base.pca;
+        this.novelty = novelty;
+    }
+
+    /**
+     * This profile in a deployment that is used to further kinds of event, such as an error that its services write in
+     * health. Not for storage: only deviations tell of them.
+     *
+     * @param shares of the clean windows that held each kind, 0 to 1
+     */
+    public CleanProfile accustomedTo(Map<Long, Float> shares) {
+        return new CleanProfile(this, novelty.accustomedTo(shares));
     }
 
     /** What each kind of event is to this deployment. */

@@ -22,12 +22,17 @@ final class Novelty {
     private static final int MOST_REMEMBERED = 20_000;
 
     private final KindCounts counts;
-    private final Map<Long, Degree> known = new HashMap<>();
-    private final Map<String, List<float[]>> textsByComponent = new HashMap<>();
-    private final Map<Long, Degree> fresh = new ConcurrentHashMap<>();
+    private final Map<Long, Degree> accustomed;
+    private final Map<Long, Degree> known;
+    private final Map<String, List<float[]>> textsByComponent;
+    private final Map<Long, Degree> fresh;
 
     Novelty(KindCounts counts) {
         this.counts = counts;
+        this.accustomed = Map.of();
+        this.known = new HashMap<>();
+        this.textsByComponent = new HashMap<>();
+        this.fresh = new ConcurrentHashMap<>();
         for (CleanKind kind : counts.kinds()) {
             known.put(kind.kind(), new Degree(false, counts.rarity(kind.windows()), 0));
             textsByComponent
@@ -36,8 +41,28 @@ final class Novelty {
         }
     }
 
+    private Novelty(Novelty base, Map<Long, Degree> accustomed) {
+        this.counts = base.counts;
+        this.accustomed = accustomed;
+        this.known = base.known;
+        this.textsByComponent = base.textsByComponent;
+        this.fresh = base.fresh;
+    }
+
+    /** The same, as if a share of the clean windows had held the given kinds. Costs as much as the kinds given. */
+    Novelty accustomedTo(Map<Long, Float> shares) {
+        Map<Long, Degree> degrees = new HashMap<>();
+        shares.forEach((kind, share) ->
+                degrees.put(kind, new Degree(false, counts.rarity(Math.round(share * counts.windows())), 0)));
+        return new Novelty(this, degrees);
+    }
+
     Degree of(Event event, long kind) {
-        Degree degree = known.get(kind);
+        Degree degree = accustomed.isEmpty() ? null : accustomed.get(kind);
+        if (degree != null) {
+            return degree;
+        }
+        degree = known.get(kind);
         if (degree != null) {
             return degree;
         }

@@ -24,7 +24,7 @@ final class CleanKinds {
     static CleanKinds of(TrainingSet train) {
         int[] windows = new int[0];
         for (Example example : train.examples()) {
-            if (example.positive()) {
+            if (example.positive() || example.synthetic()) {
                 continue;
             }
             BitSet held = new BitSet();
@@ -36,7 +36,13 @@ final class CleanKinds {
                 windows[id]++;
             }
         }
-        return new CleanKinds(windows, train.negatives());
+        return new CleanKinds(windows, recordedNegatives(train));
+    }
+
+    private static int recordedNegatives(TrainingSet train) {
+        return (int) train.examples().stream()
+                .filter(example -> !example.positive() && !example.synthetic())
+                .count();
     }
 
     /** Event ids that at least one of the windows holds. */

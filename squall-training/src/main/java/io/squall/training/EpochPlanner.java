@@ -35,7 +35,7 @@ final class EpochPlanner {
 
     /** @param spokesmen the sequence to train on, one an example */
     EpochPlan plan(int epoch, List<Sequence> spokesmen) {
-        List<Integer> positives = train.places(1);
+        List<Integer> positives = positives(epoch);
         List<Integer> negatives = negatives(positives.size(), epoch);
         Random random = streams.random(Purpose.THIN, epoch);
         List<Row> rows = new ArrayList<>();
@@ -47,6 +47,23 @@ final class EpochPlanner {
             }
         }
         return new EpochPlan(batches(rows, epoch), positives.size(), negatives.size());
+    }
+
+    /** All that were recorded, and some of those that were made; where none was recorded, all that were made. */
+    private List<Integer> positives(int epoch) {
+        List<Integer> recorded = new ArrayList<>();
+        List<Integer> made = new ArrayList<>();
+        for (int place : train.places(1)) {
+            (train.examples().get(place).synthetic() ? made : recorded).add(place);
+        }
+        int wanted = recorded.isEmpty()
+                ? made.size()
+                : (int) Math.min(made.size(), Math.round(config.syntheticPerPositive() * recorded.size()));
+        if (wanted > 0) {
+            Collections.shuffle(made, streams.random(Purpose.SYNTHETIC, epoch));
+            recorded.addAll(made.subList(0, wanted));
+        }
+        return recorded;
     }
 
     private List<Integer> negatives(int positives, int epoch) {

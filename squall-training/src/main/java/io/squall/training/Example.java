@@ -9,8 +9,9 @@ import java.util.List;
  * @param id names the window in results
  * @param sequences the window's sequences, at least one; the window's score is their maximum
  * @param label 1 anomalous, 0 normal
+ * @param synthetic whether it was made of another window
  */
-public record Example(String id, List<Sequence> sequences, int label) {
+public record Example(String id, List<Sequence> sequences, int label, boolean synthetic) {
 
     public Example {
         sequences = List.copyOf(sequences);
@@ -20,6 +21,11 @@ public record Example(String id, List<Sequence> sequences, int label) {
         if (label != 0 && label != 1) {
             throw new IllegalArgumentException(id + " has the label " + label + ", expected 0 or 1");
         }
+    }
+
+    /** A window as it was recorded. */
+    public Example(String id, List<Sequence> sequences, int label) {
+        this(id, sequences, label, false);
     }
 
     boolean positive() {

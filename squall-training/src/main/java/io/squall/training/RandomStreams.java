@@ -12,9 +12,10 @@ record RandomStreams(long seed) {
         SAMPLE(0),
         THIN(1),
         ORDER(2),
-        DROPOUT(3);
+        DROPOUT(3),
+        SYNTHETIC(4);
 
-        private static final int COUNT = 4;
+        private static final int COUNT = 5;
 
         private final int number;
 

@@ -6,6 +6,8 @@ package io.squall.training;
  * @param batchSize windows per optimiser step
  * @param negativesPerPositive each epoch takes all positive windows and so many times as many negative ones, drawn
  *     anew; 0 for all
+ * @param syntheticPerPositive how many made anomalous windows an epoch takes for each recorded one, drawn anew; where none
+ *     is recorded it takes all that were made
  * @param minDropRate common events are thinned out by a rate drawn for each window between this ...
  * @param maxDropRate ... and this, in [0, 1); 0 for no thinning. An event id is common when at least half of the negative
  *     training windows hold it.
@@ -19,6 +21,7 @@ package io.squall.training;
 public record SamplingConfig(
         int batchSize,
         double negativesPerPositive,
+        double syntheticPerPositive,
         double minDropRate,
         double maxDropRate,
         double unknownRateNew,
@@ -32,6 +35,7 @@ public record SamplingConfig(
     public SamplingConfig {
         Setting.require(batchSize >= 1, "sampling.batchSize", batchSize, "1 or more");
         Setting.require(negativesPerPositive >= 0, "sampling.negativesPerPositive", negativesPerPositive, "0 or more");
+        Setting.require(syntheticPerPositive >= 0, "sampling.syntheticPerPositive", syntheticPerPositive, "0 or more");
         Setting.require(
                 minDropRate >= 0 && minDropRate <= maxDropRate,
                 "sampling.minDropRate",
@@ -44,7 +48,7 @@ public record SamplingConfig(
         Setting.require(cells >= 1, "sampling.cells", cells, "1 or more");
     }
 
-    /** Every event keeps its id. */
+    /** Recorded windows only, in which every event keeps its id. */
     public SamplingConfig(
             int batchSize,
             double negativesPerPositive,
@@ -52,7 +56,7 @@ public record SamplingConfig(
             double maxDropRate,
             int maxEvents,
             long cells) {
-        this(batchSize, negativesPerPositive, minDropRate, maxDropRate, 0, 0, maxEvents, cells);
+        this(batchSize, negativesPerPositive, 0, minDropRate, maxDropRate, 0, 0, maxEvents, cells);
     }
 
     private static void requireRate(String name, double rate) {

@@ -3,6 +3,7 @@ package io.squall.training.job;
 import io.squall.model.Calibration;
 import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ThresholdChoice;
+import java.util.Arrays;
 
 /**
  * How logits become alarms.
@@ -13,6 +14,24 @@ import io.squall.training.evaluate.ThresholdChoice;
 record OperatingPoint(Calibration calibration, double threshold) {
 
     private static final double EVEN_ODDS = 0.5;
+
+    /**
+     * Without labels: the score is the logit's probability as it comes, and the threshold lies between the scores of clean
+     * windows and those above. Where there are no windows it is even odds.
+     *
+     * @param logits of clean validation windows
+     * @param quantile share of them that lies below the threshold
+     */
+    static OperatingPoint ofClean(double[] logits, double quantile) {
+        if (logits.length == 0) {
+            return new OperatingPoint(Calibration.NONE, EVEN_ODDS);
+        }
+        double[] sorted = logits.clone();
+        Arrays.sort(sorted);
+        int rank = (int) Math.ceil(quantile * sorted.length);
+        double logit = rank < sorted.length ? sorted[rank] : sorted[sorted.length - 1] + 1e-3;
+        return new OperatingPoint(Calibration.NONE, Calibration.NONE.probability(logit));
+    }
 
     /**
      * Fits both to validation windows. Where none of them is anomalous, nothing says where to alarm: the threshold is

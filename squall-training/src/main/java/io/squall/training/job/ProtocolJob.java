@@ -57,7 +57,7 @@ public final class ProtocolJob {
         }
         TrainSettings first = variants.values().iterator().next();
         HeldWindows windows = HeldWindows.of(
-                ReadWindows.mined(new SplitReader(dataset, reader, listener)),
+                ReadWindows.mined(new SplitReader(dataset, reader, listener), recording -> true),
                 first.windows().config());
         for (Map.Entry<String, ProtocolView> view : views.entrySet()) {
             HeldWindows training = windows.training(view.getValue()::trainsOn);

@@ -9,6 +9,7 @@ import io.squall.window.WindowConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads the logs anew for each pass, so that no text has to be kept. */
 final class ReadWindows implements WindowSource {
@@ -28,10 +29,10 @@ final class ReadWindows implements WindowSource {
         this.extractor = PinnedTemplates.extractor(templates);
     }
 
-    /** With templates mined from the train split alone. */
-    static ReadWindows mined(SplitReader splits) throws IOException {
+    /** With templates mined from those recordings of the train split alone that are wanted. */
+    static ReadWindows mined(SplitReader splits, Predicate<Recording> wanted) throws IOException {
         TemplateMiner miner = new TemplateMiner();
-        splits.mine(Split.TRAIN, miner);
+        splits.mine(splits.recordings(Split.TRAIN).stream().filter(wanted).toList(), miner);
         return new ReadWindows(splits, PinnedTemplates.of(miner));
     }
 

@@ -38,9 +38,8 @@ final class SplitReader {
         return dataset.recordings(split);
     }
 
-    /** Learns the templates of a split. */
-    void mine(Split split, TemplateMiner miner) throws IOException {
-        List<Recording> recordings = dataset.recordings(split);
+    /** Learns the templates of recordings. */
+    void mine(List<Recording> recordings, TemplateMiner miner) throws IOException {
         for (int i = 0; i < recordings.size(); i++) {
             try (RecordStream records = reader.open(recordings.get(i))) {
                 for (LogRecord record = records.next(); record != null; record = records.next()) {

@@ -16,31 +16,61 @@ import io.squall.window.WindowSettings;
 /**
  * Everything that may be set about a training. Saved in the bundle.
  *
+ * @param unsupervised learns from recordings that did not fail and from windows made of theirs; no label is looked at
+ * @param alarmQuantile without labels, the threshold is this quantile of the scores of validation recordings that did not
+ *     fail, in (0, 1)
  * @param windows how live windows are cut; where a dataset lists its windows, those are taken instead
  * @param trainingStep from the start of one training window to the next. Shorter than the window's step gives more,
  *     overlapping windows out of a short recording; validation and test windows always stay as {@code windows} says.
  * @param features thresholds, muted features, lengths
+ * @param synthetic windows made of clean ones, to train on beside the recorded
  * @param network shape of the Transformer
  * @param training optimiser, schedule, sampling
  */
 public record TrainSettings(
+        boolean unsupervised,
+        double alarmQuantile,
         WindowSettings windows,
         String trainingStep,
         FeatureConfig features,
+        SyntheticSettings synthetic,
         NetworkSettings network,
         TrainingConfig training) {
 
+    /** Two windows in a hundred: of five-minute windows, about six a day. */
+    private static final double ALARM_QUANTILE = 0.98;
+
     /**
-     * @throws IllegalArgumentException when the training step is no step of the windows
+     * @throws IllegalArgumentException when the training step is no step of the windows, or learning without labels has
+     *     nothing to learn from
      * @throws NullPointerException when a section is left empty, as a configuration file may
      */
     public TrainSettings {
         requireNonNull(windows, "windows");
         requireNonNull(trainingStep, "trainingStep");
         requireNonNull(features, "features");
+        requireNonNull(synthetic, "synthetic");
         requireNonNull(network, "network");
         requireNonNull(training, "training");
         windows.config().withStep(DurationText.parse(trainingStep));
+        if (unsupervised && synthetic.corrupted() == 0) {
+            throw new IllegalArgumentException(
+                    "synthetic.corrupted is 0: without labels it is all that there is to learn"
+                            + " from, set it to 1 or more");
+        }
+        if (!(alarmQuantile > 0 && alarmQuantile < 1)) {
+            throw new IllegalArgumentException("alarmQuantile is " + alarmQuantile + ", expected between 0 and 1");
+        }
+    }
+
+    /** With labels, on recorded windows only. */
+    public TrainSettings(
+            WindowSettings windows,
+            String trainingStep,
+            FeatureConfig features,
+            NetworkSettings network,
+            TrainingConfig training) {
+        this(false, ALARM_QUANTILE, windows, trainingStep, features, SyntheticSettings.NONE, network, training);
     }
 
     /** What the specification says: mean pooling, learning rate 1e-4, plateau schedule, every window in each epoch. */
@@ -70,13 +100,28 @@ public record TrainSettings(
                                 24, 2, 0.4, 0.85, 0, base.training.sampling().cells())));
     }
 
+    /** These settings for learning without labels: three made windows of each clean one, with the shipped shape. */
+    public TrainSettings withoutLabels() {
+        return new TrainSettings(
+                true, alarmQuantile, windows, trainingStep, features, new SyntheticSettings(2, 1), network, training);
+    }
+
     public TrainSettings withTraining(TrainingConfig value) {
-        return new TrainSettings(windows, trainingStep, features, network, value);
+        return new TrainSettings(
+                unsupervised, alarmQuantile, windows, trainingStep, features, synthetic, network, value);
     }
 
     /** These settings for a network that is there: its weights fit only its own shape and features. */
     TrainSettings startingFrom(ModelConfig initial, FeatureConfig itsFeatures) {
-        return new TrainSettings(windows, trainingStep, itsFeatures, network.withShapeOf(initial), training);
+        return new TrainSettings(
+                unsupervised,
+                alarmQuantile,
+                windows,
+                trainingStep,
+                itsFeatures,
+                synthetic,
+                network.withShapeOf(initial),
+                training);
     }
 
     WindowConfig trainingWindows() {

@@ -47,10 +47,12 @@ record TrainingData(
 
         SchemaFitter features = new SchemaFitter(settings.features());
         ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN));
+        Donors donors = new Donors();
         BaselineFitter baselines = new BaselineFitter(settings.training().seed());
         splits.windows("fitting features", Split.TRAIN, trainingWindows, window -> {
             features.add(window.window());
             profiles.add(window);
+            donors.add(window.window());
             baselines.addTraining(window);
         });
         if (features.isEmpty()) {
@@ -67,7 +69,13 @@ record TrainingData(
             unseen.add(new SequenceEncoder(schema, fold));
         }
         Examples train = new Examples(window -> unseen.get(profiles.fold(window)));
-        splits.windows("encoding training windows", Split.TRAIN, trainingWindows, train::add);
+        SyntheticWindows synthetic =
+                new SyntheticWindows(settings.synthetic(), settings.training().seed(), donors.events());
+        splits.windows("encoding training windows", Split.TRAIN, trainingWindows, window -> {
+            train.add(window);
+            CleanProfile own = unseen.get(profiles.fold(window)).profile();
+            synthetic.of(window, own).forEach(made -> train.add(window, made));
+        });
         SequenceEncoder encoder = new SequenceEncoder(schema, profile);
         Examples validation = new Examples(window -> encoder);
         splits.windows(
@@ -92,12 +100,22 @@ record TrainingData(
         }
 
         void add(LabelledWindow labelled) {
-            Window window = labelled.window();
-            List<Sequence> sequences = encoders.apply(labelled).encode(window);
+            List<Sequence> sequences = encoders.apply(labelled).encode(labelled.window());
             if (!sequences.isEmpty()) {
-                String id = labelled.recording().id() + " " + window.entity() + " " + window.startMicros();
-                examples.add(new Example(id, sequences, labelled.label()));
+                examples.add(new Example(id(labelled), sequences, labelled.label()));
             }
+        }
+
+        void add(LabelledWindow origin, SyntheticWindows.Made made) {
+            List<Sequence> sequences = encoders.apply(origin).encode(made.window(), made.profile());
+            if (!sequences.isEmpty()) {
+                examples.add(new Example(id(origin) + " made " + examples.size(), sequences, made.label(), true));
+            }
+        }
+
+        private static String id(LabelledWindow labelled) {
+            Window window = labelled.window();
+            return labelled.recording().id() + " " + window.entity() + " " + window.startMicros();
         }
 
         TrainingSet set() {

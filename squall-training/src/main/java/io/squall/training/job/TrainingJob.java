@@ -83,7 +83,7 @@ public final class TrainingJob {
         return run(
                 initial.isPresent()
                         ? new ReadWindows(splits, initial.get().entry(Bundle.TEMPLATES))
-                        : ReadWindows.mined(splits),
+                        : ReadWindows.mined(splits, recording -> !settings.unsupervised() || !recording.failed()),
                 initial,
                 checkpoint,
                 created,
@@ -94,7 +94,8 @@ public final class TrainingJob {
     Bundle run(
             WindowSource windows, Optional<Bundle> initial, Optional<Path> checkpoint, Instant created, String version)
             throws IOException {
-        TrainingData data = TrainingData.read(windows, settings, initial);
+        TrainingData data =
+                TrainingData.read(settings.unsupervised() ? new HealthyWindows(windows) : windows, settings, initial);
         TrainSettings used = settings;
         Optional<NamedWeights> weights = Optional.empty();
         if (initial.isPresent()) {
@@ -147,7 +148,7 @@ public final class TrainingJob {
     }
 
     private OperatingPoint operatingPoint(byte[] network, TrainingSet validation) {
-        if (validation.positives() == 0) {
+        if (validation.positives() == 0 && !settings.unsupervised()) {
             listener.notice(
                     "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
         }
@@ -160,7 +161,9 @@ public final class TrainingJob {
                 anomalous[i] = window.label() == 1;
             }
         }
-        return OperatingPoint.fit(logits, anomalous);
+        return settings.unsupervised()
+                ? OperatingPoint.ofClean(logits, settings.alarmQuantile())
+                : OperatingPoint.fit(logits, anomalous);
     }
 
     private static double highest(float[] logits) {
