@@ -34,6 +34,11 @@ final class SplitReader {
         this.listener = listener;
     }
 
+    /** Tells the user a line. */
+    void notice(String line) {
+        listener.notice(line);
+    }
+
     /** Learns the templates of a split. */
     void mine(Split split, TemplateMiner miner) throws IOException {
         List<Recording> recordings = dataset.recordings(split);

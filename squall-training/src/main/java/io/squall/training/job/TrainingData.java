@@ -52,7 +52,7 @@ record TrainingData(
         WindowConfig trainingWindows = settings.trainingWindows();
 
         SchemaFitter features = new SchemaFitter(settings.features());
-        BaselineFitter baselines = new BaselineFitter(settings.training().seed());
+        BaselineFitter baselines = new BaselineFitter(settings.training().seed(), splits::notice);
         splits.windows("fitting features", Split.TRAIN, extractor, trainingWindows, window -> {
             features.add(window.window());
             baselines.addTraining(window);
