@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * A percentile bootstrap over groups: windows of one recording, and recordings of one group, are no independent
- * witnesses, so groups are drawn as wholes, as many as there are, with replacement.
+ * witnesses, so groups are drawn as wholes, as many as there are, with replacement. A single group tells nothing of how
+ * others would differ: its intervals are unknown, not of no width.
  *
  * <p>Outcomes are sorted once; a draw only weighs them, so it costs O(n).
  */
@@ -54,6 +55,9 @@ final class GroupBootstrap {
     }
 
     private Uncertainty draw() {
+        if (groups < 2) {
+            return new Uncertainty(Interval.UNKNOWN, Interval.UNKNOWN, Interval.UNKNOWN);
+        }
         SplittableRandom random = new SplittableRandom(SEED);
         double[] f1 = new double[DRAWS];
         double[] auprc = new double[DRAWS];

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public record Interval(double low, double high) {
 
+    /** Nothing is known. */
+    public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
     private static final double TAIL = 0.025;
 
     /** Of figures of single draws, those that are NaN left out. */
@@ -17,7 +20,7 @@ public record Interval(double low, double high) {
         double[] known =
                 Arrays.stream(draws).filter(draw -> !Double.isNaN(draw)).toArray();
         return known.length == 0
-                ? new Interval(Double.NaN, Double.NaN)
+                ? UNKNOWN
                 : new Interval(ThresholdChoice.quantile(known, TAIL), ThresholdChoice.quantile(known, 1 - TAIL));
     }
 

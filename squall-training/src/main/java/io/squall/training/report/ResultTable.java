@@ -44,7 +44,7 @@ final class ResultTable {
             Function<Uncertainty, Interval> interval) {
 
         Column(String title, ToDoubleFunction<BinaryMetrics> figure, boolean marksBest) {
-            this(title, figure, marksBest, uncertainty -> new Interval(Double.NaN, Double.NaN));
+            this(title, figure, marksBest, uncertainty -> Interval.UNKNOWN);
         }
     }
 

@@ -49,14 +49,22 @@ class GroupBootstrapTest {
     }
 
     @Test
-    void interval_oneGroup_hasNoWidth() {
-        Judged judged = someWindows(1, 50);
+    void interval_oneGroup_isUnknown() {
+        Uncertainty uncertainty = GroupBootstrap.of(someWindows(1, 50), 0.5);
+
+        assertThat(uncertainty.f1().isKnown()).isFalse();
+        assertThat(uncertainty.auprc().isKnown()).isFalse();
+    }
+
+    @Test
+    void interval_groupsThatAreAllAlike_hasNoWidth() {
+        double[] scores = {0.9, 0.6, 0.1, 0.9, 0.6, 0.1};
+        boolean[] anomalous = {true, false, true, true, false, true};
+        Judged judged = new Judged(new Outcomes(scores, anomalous), List.of("a", "a", "a", "b", "b", "b"));
         BinaryMetrics metrics = BinaryMetrics.of(judged.outcomes(), 0.5);
         Uncertainty uncertainty = GroupBootstrap.of(judged, 0.5);
 
-        assertThat(uncertainty.f1().low())
-                .isEqualTo(metrics.f1())
-                .isEqualTo(uncertainty.f1().high());
+        assertThat(uncertainty.f1()).isEqualTo(new Interval(metrics.f1(), metrics.f1()));
         assertThat(uncertainty.auprc().low()).isCloseTo(metrics.auprc(), within(1e-12));
         assertThat(uncertainty.auprc().high()).isCloseTo(metrics.auprc(), within(1e-12));
     }
