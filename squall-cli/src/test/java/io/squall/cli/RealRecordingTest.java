@@ -68,7 +68,8 @@ class RealRecordingTest {
         CommandRun run = CommandRun.of("evaluate", "--model", model, "--data", SAMPLE, "--json", json, "--html", html);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("any_error", "new_template", "logistic_regression", "always_negative");
+        assertThat(run.out())
+                .contains("any_error", "new_template", "gradient_boosting", "pca_residual", "always_negative");
         JsonNode window = JSON.readTree(json.toFile()).path("level").path("window");
         for (String figure : List.of("n", "tp", "f1", "auprc", "fpr", "threshold", "false_alarms_per_day")) {
             assertThat(window.path("model").has(figure)).as(figure).isTrue();

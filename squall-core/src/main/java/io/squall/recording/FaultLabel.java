@@ -66,6 +66,17 @@ public record FaultLabel(
         if (entity.startsWith(REQUEST_PREFIX)) {
             return window.events().stream().anyMatch(this::touchesWriter);
         }
+        return touches(entity);
+    }
+
+    /**
+     * Whether the fault touched the cloud, a host or a {@code service@host}, whenever that was. Not for requests: their
+     * names do not tell who wrote them.
+     */
+    public boolean touches(String entity) {
+        if (entity.equals(CLOUD)) {
+            return true;
+        }
         int at = entity.indexOf('@');
         if (at < 0) {
             return isOrEvery(host, entity);

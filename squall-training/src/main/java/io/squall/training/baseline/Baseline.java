@@ -2,8 +2,17 @@ package io.squall.training.baseline;
 
 import io.squall.window.Window;
 
-/** A detector simple enough to be explained in one sentence. Immutable. */
-public sealed interface Baseline permits AnyError, NewTemplate, CountRegression, Always {
+/** A detector that is no neural network. As safe for threads as its class says; immutable where it says nothing. */
+public sealed interface Baseline
+        permits AnyError,
+                NewTemplate,
+                NewErrorTemplate,
+                CountRegression,
+                GradientBoosting,
+                PcaResidual,
+                IsolationForest,
+                CutForest,
+                Always {
 
     /** The name in reports. */
     String name();

@@ -1,15 +1,16 @@
 package io.squall.training.baseline;
 
-import io.squall.event.Event;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.WindowLabel;
-import io.squall.training.evaluate.Outcomes;
-import io.squall.training.evaluate.ThresholdChoice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
  * Fits the baselines on windows that are given one by one, so that no window has to be kept. Windows that are not to be
@@ -22,22 +23,23 @@ public final class BaselineFitter {
     private static final double EVEN_ODDS = 0.5;
 
     private final long seed;
-    private final Set<Long> cleanKinds = new HashSet<>();
+    private final Consumer<String> notice;
+    private final Map<Long, Kind> kinds = new HashMap<>();
     private final List<LabelledCounts> training = new ArrayList<>();
     private final List<LabelledCounts> validation = new ArrayList<>();
 
-    /** A fitter whose result depends on the windows, their order and the seed only. */
-    public BaselineFitter(long seed) {
+    /**
+     * A fitter whose result depends on the windows, their order and the seed only.
+     *
+     * @param notice told in one line of a baseline that this machine cannot fit
+     */
+    public BaselineFitter(long seed, Consumer<String> notice) {
         this.seed = seed;
+        this.notice = notice;
     }
 
     /** Adds a window to fit on. */
     public void addTraining(LabelledWindow window) {
-        if (window.isFaultFree()) {
-            for (Event event : window.window().events()) {
-                cleanKinds.add(event.kind());
-            }
-        }
         add(window, training);
     }
 
@@ -46,32 +48,55 @@ public final class BaselineFitter {
         add(window, validation);
     }
 
-    private static void add(LabelledWindow window, List<LabelledCounts> windows) {
+    private void add(LabelledWindow window, List<LabelledCounts> windows) {
         if (window.label() != WindowLabel.UNSCORED) {
-            windows.add(new LabelledCounts(KindCounts.of(window.window()), window.label() == WindowLabel.ANOMALOUS));
+            windows.add(LabelledCounts.of(window, kinds));
         }
     }
 
     /**
-     * The baselines that the windows allow: without fault-free training windows nothing is new, and without both
-     * labels there is nothing to regress on.
+     * The baselines that the windows allow: without fault-free training windows nothing is new or far from healthy, and
+     * without both labels there is nothing to tell apart.
      */
     public Baselines fit() {
+        BaselineThreshold thresholds = new BaselineThreshold(training, validation);
+        Optional<CountRegression> regression = CountRegressionFit.isPossible(training)
+                ? Optional.of(CountRegressionFit.fit(training, EVEN_ODDS, seed))
+                : Optional.empty();
+        Optional<GradientBoosting> boosting = GradientBoostingFit.isPossible(training) ? boosting() : Optional.empty();
+        List<KindCounts> healthy = training.stream()
+                .filter(LabelledCounts::isFaultFree)
+                .map(LabelledCounts::counts)
+                .filter(counts -> !counts.byKind().isEmpty())
+                .toList();
+        Optional<List<KindCounts>> someHealthy = healthy.isEmpty() ? Optional.empty() : Optional.of(healthy);
         return new Baselines(
-                cleanKinds.isEmpty() ? Optional.empty() : Optional.of(new NewTemplate(cleanKinds)),
-                CountRegressionFit.isPossible(training) ? Optional.of(regression()) : Optional.empty());
+                someHealthy.map(BaselineFitter::newTemplate),
+                regression.map(fit -> fit.withThreshold(thresholds.ofProbability(fit::probability))),
+                boosting.map(fit -> fit.withThreshold(thresholds.ofProbability(fit::score))),
+                someHealthy.map(PcaResidualFit::fit).map(fit -> fit.withThreshold(thresholds.ofDistance(fit::score))),
+                someHealthy
+                        .map(windows -> IsolationForestFit.fit(windows, seed))
+                        .map(fit -> fit.withThreshold(thresholds.ofDistance(fit::score))),
+                someHealthy
+                        .map(windows -> CutForestFit.fit(training, seed))
+                        .map(fit -> fit.withThreshold(thresholds.ofDistance(fit::score))));
     }
 
-    private CountRegression regression() {
-        CountRegression fitted = CountRegressionFit.fit(training, EVEN_ODDS, seed);
-        double[] scores = new double[validation.size()];
-        boolean[] anomalous = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = fitted.probability(validation.get(i).counts());
-            anomalous[i] = validation.get(i).isAnomalous();
+    private static NewTemplate newTemplate(List<KindCounts> healthy) {
+        Set<Long> cleanKinds = new HashSet<>();
+        healthy.forEach(counts -> counts.byKind().keySet().forEach(kind -> cleanKinds.add(kind.id())));
+        return new NewTemplate(cleanKinds);
+    }
+
+    /** Empty where the library's native part is not made for this machine: a baseline less is no reason not to train. */
+    private Optional<GradientBoosting> boosting() {
+        try {
+            return Optional.of(GradientBoostingFit.fit(training, seed));
+        } catch (XGBoostError | LinkageError e) {
+            notice.accept("gradient boosting is left out of the baselines, XGBoost does not run here: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return Optional.empty();
         }
-        double threshold =
-                ThresholdChoice.bestF1(new Outcomes(scores, anomalous)).orElse(EVEN_ODDS);
-        return new CountRegression(fitted.weights(), fitted.bias(), threshold);
     }
 }

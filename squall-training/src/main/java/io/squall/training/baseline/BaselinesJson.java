@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Baselines} as the bundle's entry {@code baselines.json}.
@@ -24,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * {"version": 1,
  *  "new_template": {"clean_kinds": ["00c4…", …]} or null,
- *  "logistic_regression": {"bias": …, "threshold": …, "weights": {"00c4…": …, …}} or null}
+ *  "logistic_regression": {"bias": …, "threshold": …, "weights": {"00c4…": …, …}} or null,
+ *  "gradient_boosting": {"threshold", "novelty": N, "kinds", "trees": [T, …]} or null,
+ *  "pca_residual": {"threshold", "kinds", "mean": F, "deviation": F, "components": F} or null,
+ *  "isolation_forest": {"threshold", "sample", "kinds", "trees": [T, …]} or null,
+ *  "random_cut_forest": {"threshold", "seed", "novelty": N, "mean": F, "deviation": F, "points": F} or null}
+ * N = {"windows": …, "kinds": {"00c4…": windows that hold it, …}}
+ * T = leaf value, or [feature, threshold, 1 or 0 for absent below, T below, T above]
+ * F = base64 of little-endian 32-bit floats, row by row
  * </pre>
  *
- * <p>Kinds are 16 hexadecimal digits in ascending order, so that equal baselines are equal bytes.
+ * <p>Kinds are 16 hexadecimal digits in ascending order, so that equal baselines are equal bytes. What is missing, as
+ * in a bundle of an earlier version, reads as null.
  */
 public final class BaselinesJson {
 
@@ -44,6 +51,16 @@ public final class BaselinesJson {
         root.set(
                 "logistic_regression",
                 baselines.regression().map(BaselinesJson::node).orElse(null));
+        root.set(
+                "gradient_boosting",
+                baselines.boosting().map(BaselinesJson::node).orElse(null));
+        root.set("pca_residual", baselines.pca().map(DistancesJson::node).orElse(null));
+        root.set(
+                "isolation_forest",
+                baselines.isolationForest().map(DistancesJson::node).orElse(null));
+        root.set(
+                "random_cut_forest",
+                baselines.cutForest().map(DistancesJson::node).orElse(null));
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -61,13 +78,29 @@ public final class BaselinesJson {
         try {
             root = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw wrong("not JSON: " + e.getOriginalMessage());
+            throw BaselineJson.wrong("not JSON: " + e.getOriginalMessage());
         }
         JsonNode version = root.path("version");
         if (!version.isInt() || version.intValue() != VERSION) {
-            throw wrong("version is %s (expected %d)".formatted(version, VERSION));
+            throw BaselineJson.wrong("version is %s (expected %d)".formatted(version, VERSION));
         }
-        return new Baselines(newTemplate(root.get("new_template")), regression(root.get("logistic_regression")));
+        return new Baselines(
+                part(root, "new_template", BaselinesJson::newTemplate),
+                part(root, "logistic_regression", BaselinesJson::regression),
+                part(root, "gradient_boosting", BaselinesJson::boosting),
+                part(root, "pca_residual", DistancesJson::pca),
+                part(root, "isolation_forest", DistancesJson::isolationForest),
+                part(root, "random_cut_forest", DistancesJson::cutForest));
+    }
+
+    private static <T> Optional<T> part(JsonNode root, String name, Part<T> part) throws IOException {
+        return root.hasNonNull(name) ? Optional.of(part.read(root.get(name))) : Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Part<T> {
+
+        T read(JsonNode node) throws IOException;
     }
 
     private static ObjectNode node(NewTemplate newTemplate) {
@@ -87,53 +120,47 @@ public final class BaselinesJson {
         return node;
     }
 
-    private static Optional<NewTemplate> newTemplate(@Nullable JsonNode node) throws IOException {
-        if (node == null || node.isNull()) {
-            return Optional.empty();
-        }
+    private static ObjectNode node(GradientBoosting boosting) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("threshold", boosting.threshold());
+        node.set("novelty", BaselineJson.novelty(boosting.novelty()));
+        node.set("kinds", BaselineJson.columns(boosting.columns()));
+        node.set("trees", DecisionTreeJson.write(boosting.trees()));
+        return node;
+    }
+
+    private static NewTemplate newTemplate(JsonNode node) throws IOException {
         JsonNode kinds = node.path("clean_kinds");
         if (!kinds.isArray()) {
-            throw wrong("clean_kinds is no list");
+            throw BaselineJson.wrong("clean_kinds is no list");
         }
         Set<Long> cleanKinds = new HashSet<>();
         for (JsonNode kind : kinds) {
-            cleanKinds.add(kind(kind.asText()));
+            cleanKinds.add(BaselineJson.kind(kind.asText()));
         }
-        return Optional.of(new NewTemplate(cleanKinds));
+        return new NewTemplate(cleanKinds);
     }
 
-    private static Optional<CountRegression> regression(@Nullable JsonNode node) throws IOException {
-        if (node == null || node.isNull()) {
-            return Optional.empty();
-        }
+    private static CountRegression regression(JsonNode node) throws IOException {
         JsonNode weights = node.path("weights");
         if (!weights.isObject()) {
-            throw wrong("weights is no object");
+            throw BaselineJson.wrong("weights is no object");
         }
         Map<Long, Double> byKind = new HashMap<>();
         for (Map.Entry<String, JsonNode> weight : weights.properties()) {
-            byKind.put(kind(weight.getKey()), number(weight.getKey(), weight.getValue()));
+            byKind.put(BaselineJson.kind(weight.getKey()), BaselineJson.number(weight.getKey(), weight.getValue()));
         }
-        return Optional.of(new CountRegression(
-                byKind, number("bias", node.path("bias")), number("threshold", node.path("threshold"))));
+        return new CountRegression(
+                byKind,
+                BaselineJson.number("bias", node.path("bias")),
+                BaselineJson.number("threshold", node.path("threshold")));
     }
 
-    private static long kind(String hex) throws IOException {
-        try {
-            return Long.parseUnsignedLong(hex, 16);
-        } catch (NumberFormatException e) {
-            throw wrong("not a kind: \"%s\" (expected 16 hexadecimal digits)".formatted(hex));
-        }
-    }
-
-    private static double number(String name, JsonNode node) throws IOException {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-            throw wrong("%s is %s (expected a number)".formatted(name, node));
-        }
-        return node.doubleValue();
-    }
-
-    private static IOException wrong(String what) {
-        return new IOException("baselines.json: " + what + "; train the bundle again");
+    private static GradientBoosting boosting(JsonNode node) throws IOException {
+        CountColumns columns = BaselineJson.columns(node.path("kinds"));
+        return new GradientBoosting(
+                BaselineJson.novelty(node.path("novelty")),
+                columns,
+                DecisionTreeJson.read(node.path("trees"), GenericFeatures.COUNT + columns.size()),
+                BaselineJson.number("threshold", node.path("threshold")));
     }
 }

@@ -30,9 +30,13 @@ public record CountRegression(Map<Long, Double> weights, double bias, double thr
 
     double probability(KindCounts counts) {
         double logOdds = bias;
-        for (Map.Entry<Long, Integer> count : counts.byKind().entrySet()) {
-            logOdds += weights.getOrDefault(count.getKey(), 0.0) * Math.log1p(count.getValue());
+        for (Map.Entry<Kind, Integer> count : counts.byKind().entrySet()) {
+            logOdds += weights.getOrDefault(count.getKey().id(), 0.0) * Math.log1p(count.getValue());
         }
         return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    CountRegression withThreshold(double chosen) {
+        return new CountRegression(weights, bias, chosen);
     }
 }

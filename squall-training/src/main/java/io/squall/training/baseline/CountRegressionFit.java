@@ -78,14 +78,18 @@ final class CountRegressionFit {
     /** Whether there is anything to tell apart. */
     static boolean isPossible(List<LabelledCounts> windows) {
         Set<Long> kinds = kinds(windows);
-        return windows.stream().anyMatch(window -> window.isAnomalous() && window.hasAny(kinds))
-                && windows.stream().anyMatch(window -> !window.isAnomalous() && window.hasAny(kinds));
+        return windows.stream()
+                        .anyMatch(window ->
+                                window.isAnomalous() && window.counts().hasAny(kinds))
+                && windows.stream()
+                        .anyMatch(window ->
+                                !window.isAnomalous() && window.counts().hasAny(kinds));
     }
 
     private static Set<Long> kinds(List<LabelledCounts> windows) {
         Map<Long, Integer> windowsOfKind = new HashMap<>();
         for (LabelledCounts window : windows) {
-            window.counts().byKind().keySet().forEach(kind -> windowsOfKind.merge(kind, 1, Integer::sum));
+            window.counts().byKind().keySet().forEach(kind -> windowsOfKind.merge(kind.id(), 1, Integer::sum));
         }
         Set<Long> kinds = new TreeSet<>(windowsOfKind.keySet());
         kinds.removeIf(kind -> windowsOfKind.getOrDefault(kind, 0) < LEAST_WINDOWS);
@@ -96,8 +100,8 @@ final class CountRegressionFit {
         List<String> names = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         window.counts().byKind().forEach((kind, count) -> {
-            if (kinds.contains(kind)) {
-                names.add(Long.toHexString(kind));
+            if (kinds.contains(kind.id())) {
+                names.add(Long.toHexString(kind.id()));
                 values.add(Math.log1p(count));
             }
         });

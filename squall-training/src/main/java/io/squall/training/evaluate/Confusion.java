@@ -50,11 +50,6 @@ public record Confusion(int tp, int fp, int fn, int tn) {
         return ratio(fp, negatives());
     }
 
-    /** Counts of both together. */
-    Confusion plus(Confusion other) {
-        return new Confusion(tp + other.tp, fp + other.fp, fn + other.fn, tn + other.tn);
-    }
-
     private static double ratio(double part, double whole) {
         return whole == 0 ? Double.NaN : part / whole;
     }

@@ -3,6 +3,7 @@ package io.squall.training.evaluate;
 import io.squall.recording.FaultLabel;
 import io.squall.recording.Recording;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param faults known faults in them, possibly none
  * @param model the model's scores
  * @param baselines the baselines' scores, in the order they are shown
+ * @param leakAudit what the same windows tell by features that should tell nothing
  */
 public record Evaluation(
         String modelId,
@@ -32,7 +34,8 @@ public record Evaluation(
         List<Recording> recordings,
         List<FaultLabel> faults,
         DetectorScores model,
-        List<DetectorScores> baselines) {
+        List<DetectorScores> baselines,
+        LeakAudit leakAudit) {
 
     public Evaluation {
         recordings = List.copyOf(recordings);
@@ -67,7 +70,14 @@ public record Evaluation(
     /** Computes all measures. */
     public EvaluationReport report() {
         return new EvaluationReport(
-                modelId, parameters, split, level(this::windowPerformance), level(this::recordingPerformance));
+                modelId,
+                parameters,
+                split,
+                level(this::windowPerformance),
+                level(this::recordingPerformance),
+                Reliability.of(model.windows()),
+                FaultFindings.of(this),
+                leakAudit);
     }
 
     /** The model first, then the baselines. */
@@ -78,11 +88,22 @@ public record Evaluation(
         return detectors;
     }
 
+    /** The detector's word on each window. */
+    private Judged windows(DetectorScores detector) {
+        Map<String, String> groups = new HashMap<>();
+        recordings.forEach(recording -> groups.put(recording.id(), recording.group()));
+        return new Judged(
+                detector.windows(),
+                detector.examples().stream()
+                        .map(example -> groups.getOrDefault(example.recording(), example.recording()))
+                        .toList());
+    }
+
     /**
      * The detector's word on each recording: the maximum over its windows, beside the recording's own label. Recordings
      * without a scored window are not judged.
      */
-    public Outcomes recordings(DetectorScores detector) {
+    private Judged recordings(DetectorScores detector) {
         Map<String, Double> highest = new LinkedHashMap<>();
         for (ScoredExample example : detector.examples()) {
             highest.merge(example.recording(), example.score(), Math::max);
@@ -96,7 +117,9 @@ public record Evaluation(
             scores[i] = highest.getOrDefault(judged.get(i).id(), Double.NaN);
             failed[i] = judged.get(i).failed();
         }
-        return new Outcomes(scores, failed);
+        return new Judged(
+                new Outcomes(scores, failed),
+                judged.stream().map(Recording::group).toList());
     }
 
     private LevelReport level(Function<DetectorScores, Performance> performance) {
@@ -127,12 +150,15 @@ public record Evaluation(
     }
 
     private Performance windowPerformance(DetectorScores detector) {
-        return new Performance(
-                BinaryMetrics.of(detector.windows(), detector.threshold()),
-                Optional.of(Timeliness.of(detector, faults)));
+        return performance(windows(detector), detector.threshold(), Optional.of(Timeliness.of(detector, faults)));
     }
 
     private Performance recordingPerformance(DetectorScores detector) {
-        return new Performance(BinaryMetrics.of(recordings(detector), detector.threshold()), Optional.empty());
+        return performance(recordings(detector), detector.threshold(), Optional.empty());
+    }
+
+    private static Performance performance(Judged judged, double threshold, Optional<Timeliness> timeliness) {
+        return new Performance(
+                BinaryMetrics.of(judged.outcomes(), threshold), GroupBootstrap.of(judged, threshold), timeliness);
     }
 }

@@ -2,20 +2,29 @@ package io.squall.training.evaluate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.squall.recording.FaultLabel;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An {@link EvaluationReport} as JSON.
  *
  * <pre>
- * {"model": {"id", "parameters"}, "split", "level": {"window": L, "recording": L}}
+ * {"model": {"id", "parameters"}, "split", "level": {"window": L, "recording": L},
+ *  "calibration": {"expected_calibration_error", "bins": [{"low", "high", "n", "mean_score", "anomalous_share"}]},
+ *  "faults": [{"recording", "id", "kind", "start", "end", "severity", "windows", "found", "delay_seconds", "found_by",
+ *              "extra": {name: text}}],
+ *  "fault_summary": {"faults", "found", "calm_windows", "false_alarms"},
+ *  "leak_audit": {feature: AUROC}}
  * L = {"model": M, "baselines": {name: M}, "subsets": {name: {"model": M, "baselines": {name: M}}}}
  * M = {"n", "positives", "tp", "fp", "fn", "tn", "accuracy", "precision", "recall", "f1", "fpr", "auroc", "auprc",
- *      "threshold"} and for windows {"false_alarms_per_day", "detection_delay_seconds_p50", "detection_delay_seconds_p95"}
+ *      "threshold", "f1_interval": [low, high], "auprc_interval", "fpr_interval"} and for windows {"false_alarms_per_day", "detection_delay_seconds_p50", "detection_delay_seconds_p95"}
  * </pre>
  *
  * <p>What the data cannot tell, such as the recall where nothing was anomalous, is {@code null}.
@@ -55,7 +64,53 @@ public final class EvaluationJson {
         ObjectNode level = root.putObject("level");
         level.set("window", level(report.window()));
         level.set("recording", level(report.recording()));
+        root.set("calibration", calibration(report.reliability()));
+        FaultFindings faults = report.faults();
+        ArrayNode list = root.putArray("faults");
+        faults.faults().forEach(fault -> list.add(fault(fault)));
+        root.putObject("fault_summary")
+                .put("faults", faults.faults().size())
+                .put("found", faults.found())
+                .put("calm_windows", faults.calmWindows())
+                .put("false_alarms", faults.falseAlarms());
+        ObjectNode leakAudit = root.putObject("leak_audit");
+        report.leakAudit().auroc().forEach((feature, auroc) -> put(leakAudit, feature, auroc));
         return root;
+    }
+
+    private static ObjectNode calibration(Reliability reliability) {
+        ObjectNode node = NODES.objectNode();
+        put(node, "expected_calibration_error", reliability.expectedError());
+        ArrayNode bins = node.putArray("bins");
+        for (Reliability.Bin bin : reliability.bins()) {
+            bins.addObject()
+                    .put("low", bin.low())
+                    .put("high", bin.high())
+                    .put("n", bin.windows())
+                    .put("mean_score", bin.meanScore())
+                    .put("anomalous_share", bin.anomalousShare());
+        }
+        return node;
+    }
+
+    private static ObjectNode fault(FaultFinding finding) {
+        FaultLabel fault = finding.fault();
+        SortedMap<String, String> extra = new TreeMap<>(fault.extra());
+        ObjectNode node = NODES.objectNode()
+                .put("recording", fault.recording())
+                .put("id", extra.remove("id"))
+                .put("kind", fault.kind())
+                .put("start", fault.start().toString())
+                .put("end", fault.end().toString())
+                .put("severity", fault.severity())
+                .put("windows", finding.windows())
+                .put("found", finding.isFound());
+        put(node, "delay_seconds", finding.delaySeconds());
+        ArrayNode foundBy = node.putArray("found_by");
+        finding.baselines().forEach(foundBy::add);
+        ObjectNode others = node.putObject("extra");
+        extra.forEach(others::put);
+        return node;
     }
 
     private static ObjectNode level(LevelReport level) {
@@ -95,6 +150,10 @@ public final class EvaluationJson {
         put(node, "auroc", metrics.auroc());
         put(node, "auprc", metrics.auprc());
         put(node, "threshold", metrics.threshold());
+        Uncertainty uncertainty = performance.uncertainty();
+        put(node, "f1_interval", uncertainty.f1());
+        put(node, "auprc_interval", uncertainty.auprc());
+        put(node, "fpr_interval", uncertainty.falsePositiveRate());
         performance.timeliness().ifPresent(timeliness -> {
             put(node, "false_alarms_per_day", timeliness.falseAlarmsPerDay());
             put(node, "detection_delay_seconds_p50", timeliness.delayP50Seconds());
@@ -106,6 +165,14 @@ public final class EvaluationJson {
     private static void put(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private static void put(ObjectNode node, String name, Interval interval) {
+        if (interval.isKnown()) {
+            node.putArray(name).add(interval.low()).add(interval.high());
         } else {
             node.putNull(name);
         }

@@ -8,6 +8,16 @@ package io.squall.training.evaluate;
  * @param split the split that was scored, or {@code all}
  * @param window windows judged one by one
  * @param recording recordings judged by their highest window
+ * @param reliability whether the model's scores of windows are probabilities
+ * @param faults the known faults, one by one
+ * @param leakAudit what single features that should tell nothing tell
  */
 public record EvaluationReport(
-        String modelId, long parameters, String split, LevelReport window, LevelReport recording) {}
+        String modelId,
+        long parameters,
+        String split,
+        LevelReport window,
+        LevelReport recording,
+        Reliability reliability,
+        FaultFindings faults,
+        LeakAudit leakAudit) {}

@@ -15,6 +15,7 @@ import io.squall.training.baseline.Baseline;
 import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.DetectorScores;
 import io.squall.training.evaluate.Evaluation;
+import io.squall.training.evaluate.LeakProbe;
 import io.squall.training.evaluate.ScoredExample;
 import io.squall.window.Window;
 import java.io.IOException;
@@ -57,12 +58,14 @@ public final class EvaluationJob {
         List<ScoredExample> scores = new ArrayList<>();
         Map<Baseline, List<ScoredExample>> baselineScores = new LinkedHashMap<>();
         baselines.forEach(baseline -> baselineScores.put(baseline, new ArrayList<>()));
+        LeakProbe leaks = new LeakProbe();
         new SplitReader(dataset, reader, listener)
                 .windows("scoring", recordings, extractor, model.windows(), window -> {
                     ScoredWindow scored = detector.score(window.window());
                     scores.add(example(window, scored.score()));
                     baselineScores.forEach(
                             (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));
+                    leaks.add(window);
                 });
         return new Evaluation(
                 bundle.manifest().modelId(),
@@ -74,7 +77,8 @@ public final class EvaluationJob {
                 baselineScores.entrySet().stream()
                         .map(entry -> new DetectorScores(
                                 entry.getKey().name(), entry.getKey().threshold(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                leaks.audit());
     }
 
     private static ScoredExample example(LabelledWindow labelled, double score) {

@@ -24,6 +24,11 @@ record HealthyWindows(WindowSource source) implements WindowSource {
     }
 
     @Override
+    public void notice(String line) {
+        source.notice(line);
+    }
+
+    @Override
     public void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink) throws IOException {
         source.windows(pass, split, grid, window -> {
             if (window.isFaultFree()) {

@@ -19,9 +19,14 @@ import java.util.stream.Stream;
  * @param templates state of the miner
  * @param recordings by split
  * @param windows by split
+ * @param told takes what is to be told to the user
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle's entry on its way there: identity is never asked of it
-record HeldWindows(byte[] templates, Map<Split, List<Recording>> recordings, Map<Split, List<LabelledWindow>> windows)
+record HeldWindows(
+        byte[] templates,
+        Map<Split, List<Recording>> recordings,
+        Map<Split, List<LabelledWindow>> windows,
+        Consumer<String> told)
         implements WindowSource {
 
     /** Takes all windows of {@code source}. */
@@ -34,7 +39,7 @@ record HeldWindows(byte[] templates, Map<Split, List<Recording>> recordings, Map
             source.windows("reading " + split.label() + " windows", split, grid, held::add);
             windows.put(split, held);
         }
-        return new HeldWindows(source.templates(), recordings, windows);
+        return new HeldWindows(source.templates(), recordings, windows, source::notice);
     }
 
     /** The same without some recordings of the splits that are trained on. */
@@ -50,7 +55,7 @@ record HeldWindows(byte[] templates, Map<Split, List<Recording>> recordings, Map
                             .filter(window -> wanted.test(window.recording()))
                             .toList());
         }
-        return new HeldWindows(templates, recordingsLeft, windowsLeft);
+        return new HeldWindows(templates, recordingsLeft, windowsLeft, told);
     }
 
     Stream<LabelledWindow> all() {
@@ -60,6 +65,11 @@ record HeldWindows(byte[] templates, Map<Split, List<Recording>> recordings, Map
     @Override
     public List<Recording> recordings(Split split) {
         return recordings.getOrDefault(split, List.of());
+    }
+
+    @Override
+    public void notice(String line) {
+        told.accept(line);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.squall.recording.Dataset;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.WindowLabel;
+import io.squall.training.baseline.Baseline;
+import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.BinaryMetrics;
 import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ProtocolRun;
@@ -19,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * Trains and judges several settings on the same data with several seeds. Whatever is learned comes from the train split and
- * thresholds from validation, as in any training; the judged windows are looked at once, by the finished model.
+ * thresholds from validation, as in any training; the judged windows are looked at once, by the finished model. The
+ * baselines of a view are fitted once and judged on the same windows.
  *
  * <p>All windows of the dataset are held in memory. All settings share the window settings of the first, since the windows
  * are cut once.
@@ -63,6 +66,7 @@ public final class ProtocolJob {
             HeldWindows training = windows.training(view.getValue()::trainsOn);
             List<LabelledWindow> judged =
                     windows.all().filter(view.getValue()::judges).toList();
+            boolean baselines = true;
             for (long seed : seeds) {
                 for (Map.Entry<String, TrainSettings> variant : variants.entrySet()) {
                     TrainSettings settings = variant.getValue();
@@ -70,11 +74,39 @@ public final class ProtocolJob {
                                     dataset,
                                     settings.withTraining(settings.training().withSeed(seed)),
                                     listener)
-                            .run(training, Optional.empty(), Optional.empty(), Instant.EPOCH, NO_VERSION);
+                            .run(training, Optional.empty(), Optional.empty(), Instant.EPOCH, NO_VERSION, baselines);
+                    if (baselines) {
+                        judgeBaselines(view.getKey(), seed, bundle, judged).forEach(done);
+                        baselines = false;
+                    }
                     done.accept(judge(view.getKey(), variant.getKey(), seed, bundle, judged));
                 }
             }
         }
+    }
+
+    /** Their thresholds and weights are those of the view's first training. */
+    private static List<ProtocolRun> judgeBaselines(String view, long seed, Bundle bundle, List<LabelledWindow> judged)
+            throws IOException {
+        List<ProtocolRun> runs = new ArrayList<>();
+        for (Baseline baseline :
+                bundle.decode(TrainingJob.BASELINES, BaselinesJson::read).all()) {
+            double[] scores = new double[judged.size()];
+            boolean[] anomalous = new boolean[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = baseline.score(judged.get(i).window());
+                anomalous[i] = judged.get(i).label() == WindowLabel.ANOMALOUS;
+            }
+            runs.add(new ProtocolRun(
+                    view,
+                    baseline.name(),
+                    seed,
+                    0,
+                    0,
+                    0,
+                    BinaryMetrics.of(new Outcomes(scores, anomalous), baseline.threshold())));
+        }
+        return runs;
     }
 
     private static ProtocolRun judge(String view, String variant, long seed, Bundle bundle, List<LabelledWindow> judged)

@@ -47,6 +47,11 @@ final class ReadWindows implements WindowSource {
     }
 
     @Override
+    public void notice(String line) {
+        splits.notice(line);
+    }
+
+    @Override
     public void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink) throws IOException {
         splits.windows(pass, split, extractor, grid, sink);
     }

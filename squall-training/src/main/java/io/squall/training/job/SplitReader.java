@@ -34,6 +34,11 @@ final class SplitReader {
         this.listener = listener;
     }
 
+    /** Tells the user a line. */
+    void notice(String line) {
+        listener.notice(line);
+    }
+
     List<Recording> recordings(Split split) {
         return dataset.recordings(split);
     }

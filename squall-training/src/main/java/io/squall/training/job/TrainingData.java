@@ -12,7 +12,6 @@ import io.squall.training.Example;
 import io.squall.training.TrainingException;
 import io.squall.training.TrainingSet;
 import io.squall.training.baseline.BaselineFitter;
-import io.squall.training.baseline.Baselines;
 import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
@@ -30,10 +29,14 @@ import java.util.function.Function;
  *
  * @param schema fitted to the train split
  * @param profile the deployment in health, by the train split's clean windows
- * @param baselines fitted to the train split, their thresholds to validation
+ * @param baselines has seen both splits, for who wants them fitted
  */
 record TrainingData(
-        FeatureSchema schema, CleanProfile profile, Baselines baselines, TrainingSet train, TrainingSet validation) {
+        FeatureSchema schema,
+        CleanProfile profile,
+        BaselineFitter baselines,
+        TrainingSet train,
+        TrainingSet validation) {
 
     /**
      * Reads both splits.
@@ -48,7 +51,7 @@ record TrainingData(
         SchemaFitter features = new SchemaFitter(settings.features());
         ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN));
         Donors donors = new Donors();
-        BaselineFitter baselines = new BaselineFitter(settings.training().seed());
+        BaselineFitter baselines = new BaselineFitter(settings.training().seed(), splits::notice);
         splits.windows("fitting features", Split.TRAIN, trainingWindows, window -> {
             features.add(window.window());
             profiles.add(window);
@@ -86,7 +89,7 @@ record TrainingData(
                     baselines.addValidation(window);
                     validation.add(window);
                 });
-        return new TrainingData(schema, profile, baselines.fit(), train.set(), validation.set());
+        return new TrainingData(schema, profile, baselines, train.set(), validation.set());
     }
 
     /** Encoded windows. One without events has nothing to learn from and always scores 0, so it is left out. */

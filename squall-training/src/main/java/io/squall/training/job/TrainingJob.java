@@ -87,12 +87,22 @@ public final class TrainingJob {
                 initial,
                 checkpoint,
                 created,
-                version);
+                version,
+                true);
     }
 
-    /** As {@link #run(RecordingReader, Optional, Optional, Instant, String)}, with windows from elsewhere. */
+    /**
+     * As {@link #run(RecordingReader, Optional, Optional, Instant, String)}, with windows from elsewhere.
+     *
+     * @param baselines whether baselines are fitted, too; without them the bundle can score but not be evaluated
+     */
     Bundle run(
-            WindowSource windows, Optional<Bundle> initial, Optional<Path> checkpoint, Instant created, String version)
+            WindowSource windows,
+            Optional<Bundle> initial,
+            Optional<Path> checkpoint,
+            Instant created,
+            String version,
+            boolean baselines)
             throws IOException {
         TrainingData data =
                 TrainingData.read(settings.unsupervised() ? new HealthyWindows(windows) : windows, settings, initial);
@@ -123,7 +133,9 @@ public final class TrainingJob {
         }
         entries.put(Bundle.NETWORK, network);
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
-        entries.put(BASELINES, BaselinesJson.write(data.baselines()));
+        if (baselines) {
+            entries.put(BASELINES, BaselinesJson.write(data.baselines().fit()));
+        }
         entries.put(TRAINING, TrainingRecord.of(used, result).toJson());
         return Bundle.of(
                 new ModelCard(

@@ -16,6 +16,9 @@ interface WindowSource {
 
     List<Recording> recordings(Split split);
 
+    /** Tells the user a line. */
+    void notice(String line);
+
     /**
      * Hands the windows of a split to {@code sink}, those that are not to be scored left out.
      *

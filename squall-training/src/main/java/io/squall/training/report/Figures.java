@@ -1,5 +1,6 @@
 package io.squall.training.report;
 
+import io.squall.training.evaluate.Interval;
 import java.util.Locale;
 
 /** How numbers are written in reports; a dash stands for what the data cannot tell. */
@@ -12,6 +13,11 @@ final class Figures {
     /** A share of 1 as in the literature: {@code .947}, {@code 1.000}. */
     static String share(double value) {
         return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** Both ends of an interval of shares: {@code .931–.982} with their leading zeros. */
+    static String interval(Interval interval) {
+        return interval.isKnown() ? share(interval.low()) + "–" + share(interval.high()) : UNKNOWN;
     }
 
     /** A threshold or an axis tick: up to four significant digits, no trailing zeros. */

@@ -3,9 +3,9 @@ package io.squall.training.report;
 import io.squall.training.evaluate.BinaryMetrics;
 import io.squall.training.evaluate.Comparison;
 import io.squall.training.evaluate.Confusion;
-import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvaluationReport;
-import io.squall.training.evaluate.F1Interval;
+import io.squall.training.evaluate.FaultFindings;
+import io.squall.training.evaluate.Interval;
 import io.squall.training.evaluate.Performance;
 import io.squall.training.evaluate.Timeliness;
 import java.util.Comparator;
@@ -15,12 +15,9 @@ import java.util.Optional;
 /** The top of the page: which model, the window figures that matter most, and the baseline it has to beat. */
 final class Headline {
 
-    /** Fixed, so that the same evaluation gives the same page. */
-    private static final long BOOTSTRAP_SEED = 20_261_124;
-
     private Headline() {}
 
-    static String html(Evaluation evaluation, EvaluationReport figures) {
+    static String html(EvaluationReport figures) {
         Comparison windows = figures.window().overall();
         Confusion confusion = windows.model().metrics().confusion();
         return """
@@ -41,13 +38,13 @@ final class Headline {
                                 .confusion()
                                 .n()),
                         Figures.count(confusion.positives()),
-                        tiles(evaluation, windows.model()),
+                        tiles(figures, windows.model()),
                         comparison(windows));
     }
 
-    private static String tiles(Evaluation evaluation, Performance model) {
+    private static String tiles(EvaluationReport figures, Performance model) {
         BinaryMetrics metrics = model.metrics();
-        F1Interval interval = F1Interval.ofWindows(evaluation.model(), evaluation.recordings(), BOOTSTRAP_SEED);
+        Interval interval = model.uncertainty().f1();
         StringBuilder tiles = new StringBuilder("<div class=\"tiles\">");
         tiles.append(tile(
                 Figures.share(metrics.f1()),
@@ -57,6 +54,12 @@ final class Headline {
         tiles.append(tile(Figures.share(metrics.recall()), "recall"));
         tiles.append(tile(Figures.share(metrics.falsePositiveRate()), "false-positive rate"));
         tiles.append(tile(Figures.share(metrics.auprc()), "AUPRC (average precision)"));
+        tiles.append(tile(Figures.share(figures.reliability().expectedError()), "expected calibration error"));
+        FaultFindings faults = figures.faults();
+        if (!faults.faults().isEmpty()) {
+            tiles.append(
+                    tile("%d of %d".formatted(faults.found(), faults.faults().size()), "faults found"));
+        }
         Optional<Timeliness> timeliness = model.timeliness();
         timeliness.ifPresent(times -> {
             tiles.append(tile(Figures.perDay(times.falseAlarmsPerDay()), "false alarms a day"));

@@ -2,11 +2,12 @@ package io.squall.training.report;
 
 /**
  * Classes of the style sheet for series, so that a detector has one colour everywhere. The colours are those of Okabe
- * and Ito, which people with any kind of colour vision can tell apart, darkened or lightened for contrast.
+ * and Ito, which people with any kind of colour vision can tell apart, darkened or lightened for contrast. From the
+ * seventh series on they come again, with dashed lines.
  */
 final class Palette {
 
-    private static final int SERIES = 6;
+    private static final int SERIES = 11;
 
     private Palette() {}
 

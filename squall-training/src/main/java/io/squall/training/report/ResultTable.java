@@ -3,26 +3,32 @@ package io.squall.training.report;
 import io.squall.training.evaluate.BinaryMetrics;
 import io.squall.training.evaluate.Comparison;
 import io.squall.training.evaluate.Confusion;
+import io.squall.training.evaluate.Interval;
 import io.squall.training.evaluate.LevelReport;
 import io.squall.training.evaluate.Performance;
+import io.squall.training.evaluate.Uncertainty;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The model beside the baselines at one level, overall and by subset; the best figure of a column is bold. */
+/**
+ * The model beside the baselines at one level, overall and by subset; the best figure of a column is bold, and the small
+ * figures are 95 % intervals over draws of recording groups.
+ */
 final class ResultTable {
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("F1", BinaryMetrics::f1, true),
+            new Column("F1", BinaryMetrics::f1, true, Uncertainty::f1),
             new Column("precision", BinaryMetrics::precision, false),
             new Column("recall", BinaryMetrics::recall, false),
-            new Column("FPR", BinaryMetrics::falsePositiveRate, false),
+            new Column("FPR", BinaryMetrics::falsePositiveRate, false, Uncertainty::falsePositiveRate),
             new Column("accuracy", metrics -> metrics.confusion().accuracy(), false),
             new Column("AUROC", BinaryMetrics::auroc, true),
-            new Column("AUPRC", BinaryMetrics::auprc, true));
+            new Column("AUPRC", BinaryMetrics::auprc, true, Uncertainty::auprc));
 
     /** Columns: the detector, the figures, four counts and the threshold; with times three more. */
     private static final int WIDTH = 1 + COLUMNS.size() + 5;
@@ -31,7 +37,16 @@ final class ResultTable {
 
     private ResultTable() {}
 
-    private record Column(String title, ToDoubleFunction<BinaryMetrics> figure, boolean marksBest) {}
+    private record Column(
+            String title,
+            ToDoubleFunction<BinaryMetrics> figure,
+            boolean marksBest,
+            Function<Uncertainty, Interval> interval) {
+
+        Column(String title, ToDoubleFunction<BinaryMetrics> figure, boolean marksBest) {
+            this(title, figure, marksBest, uncertainty -> Interval.UNKNOWN);
+        }
+    }
 
     /** What is judged, and what it is called when it should be found. */
     record Nouns(String things, String positive) {}
@@ -82,7 +97,9 @@ final class ResultTable {
         for (Column column : COLUMNS) {
             String figure = Figures.share(column.figure().applyAsDouble(metrics));
             boolean best = column.marksBest() && isBest(column, metrics, all);
-            html.append(best ? "<td><span class=\"best\">%s</span></td>".formatted(figure) : cell(figure));
+            Interval interval = column.interval().apply(performance.uncertainty());
+            html.append(cell((best ? "<span class=\"best\">%s</span>".formatted(figure) : figure)
+                    + (interval.isKnown() ? "<small>%s</small>".formatted(Figures.interval(interval)) : "")));
         }
         html.append(cell(Figures.count(confusion.tp())))
                 .append(cell(Figures.count(confusion.fp())))

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.squall.event.Event;
 import io.squall.log.Level;
 import io.squall.window.Window;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,10 @@ class BaselineFitterTest {
     private static final Event CLAIM = info("[instance: <*>] Claim successful on node <*>");
     private static final Event BUILT = info("[instance: <*>] Took <*> seconds to build instance.");
     private static final Event SPAWN_FAILED = error("[instance: <*>] Instance failed to spawn: <*>");
+    private static final Event LOW = event(Level.WARNING, "Running low on memory");
     private static final Event NO_HOST = info("Filter <*> returned 0 hosts");
 
-    private final BaselineFitter fitter = new BaselineFitter(7);
+    private final BaselineFitter fitter = new BaselineFitter(7, notice -> {});
 
     @Test
     void anyError_alarmsFromErrorUpward() {
@@ -106,7 +109,7 @@ class BaselineFitterTest {
 
     @Test
     void regression_windowWithEveryKindAmongOthers_isFitted() {
-        BaselineFitter fitter = new BaselineFitter(1);
+        BaselineFitter fitter = new BaselineFitter(1, notice -> {});
         for (int i = 0; i < 4; i++) {
             fitter.addTraining(healthy(CLAIM, BUILT));
             fitter.addTraining(anomalous(CLAIM, BUILT, SPAWN_FAILED));
@@ -118,7 +121,7 @@ class BaselineFitterTest {
 
     @Test
     void regression_sameSeed_isTheSame() {
-        assertThat(fitted(7)).isEqualTo(fitted(7));
+        assertThat(fitted(7).regression()).isEqualTo(fitted(7).regression());
     }
 
     @Test
@@ -135,8 +138,16 @@ class BaselineFitterTest {
         fitter.addTraining(healthy(CLAIM));
 
         assertThat(names(fitter.fit()))
-                .containsExactly("any_error", "new_template", "always_negative", "always_positive");
-        assertThat(names(new BaselineFitter(7).fit()))
+                .containsExactly(
+                        "any_error",
+                        "new_template",
+                        "new_error_template",
+                        "pca_residual",
+                        "isolation_forest",
+                        "random_cut_forest",
+                        "always_negative",
+                        "always_positive");
+        assertThat(names(new BaselineFitter(7, notice -> {}).fit()))
                 .containsExactly("any_error", "always_negative", "always_positive");
     }
 
@@ -144,11 +155,81 @@ class BaselineFitterTest {
     void all_isInTheOrderOfReports() {
         assertThat(names(fitted(7)))
                 .containsExactly(
-                        "any_error", "new_template", "logistic_regression", "always_negative", "always_positive");
+                        "any_error",
+                        "new_template",
+                        "new_error_template",
+                        "logistic_regression",
+                        "gradient_boosting",
+                        "pca_residual",
+                        "isolation_forest",
+                        "random_cut_forest",
+                        "always_negative",
+                        "always_positive");
+    }
+
+    @Test
+    void newErrorTemplate_forgivesTheErrorsOfHealth() {
+        fitter.addTraining(healthy(CLAIM, SPAWN_FAILED));
+        NewErrorTemplate newError =
+                new NewErrorTemplate(fitter.fit().newTemplate().orElseThrow().cleanKinds());
+
+        assertThat(newError.score(window(SPAWN_FAILED, NO_HOST))).isZero();
+        assertThat(newError.score(window(SPAWN_FAILED, error("Unexpected API Error"))))
+                .isEqualTo(1)
+                .isEqualTo(newError.threshold());
+    }
+
+    @Test
+    void boosting_tellsTheClassesApart() {
+        GradientBoosting boosting = fitted(7).boosting().orElseThrow();
+
+        assertThat(boosting.score(window(CLAIM, SPAWN_FAILED, NO_HOST))).isGreaterThan(boosting.threshold());
+        assertThat(boosting.score(window(CLAIM, BUILT, CLAIM, BUILT))).isLessThan(boosting.threshold());
+    }
+
+    @Test
+    void boosting_sameSeed_isTheSame() {
+        assertThat(fitted(7).boosting()).isEqualTo(fitted(7).boosting());
+    }
+
+    @Test
+    void distances_whatNoHealthyWindowHad_isFarther() {
+        for (int i = 0; i < 60; i++) {
+            fitter.addTraining(healthy(repeated(LOW, i % 4, CLAIM, BUILT)));
+            fitter.addValidation(healthy(repeated(LOW, i % 3, CLAIM, BUILT)));
+            fitter.addValidation(anomalous(repeated(NO_HOST, 1 + i % 3, CLAIM)));
+        }
+        Baselines baselines = fitter.fit();
+
+        for (Baseline distance :
+                List.of(baselines.pca().orElseThrow(), baselines.cutForest().orElseThrow())) {
+            assertThat(distance.score(window(CLAIM, SPAWN_FAILED, SPAWN_FAILED, NO_HOST)))
+                    .isGreaterThan(distance.threshold());
+            assertThat(distance.score(window(CLAIM, BUILT, LOW))).isLessThan(distance.threshold());
+        }
+    }
+
+    @Test
+    void distances_withoutAnomalousValidationWindows_alarmBeyondTheQuietOnes() {
+        for (int i = 0; i < 10; i++) {
+            fitter.addTraining(healthy(CLAIM, BUILT));
+            fitter.addTraining(healthy(CLAIM, BUILT, BUILT));
+            fitter.addValidation(healthy(CLAIM, BUILT));
+        }
+        PcaResidual pca = fitter.fit().pca().orElseThrow();
+
+        assertThat(pca.threshold()).isEqualTo(pca.score(window(CLAIM, BUILT)));
+        assertThat(pca.score(window(CLAIM, BUILT, NO_HOST))).isGreaterThan(pca.threshold());
+    }
+
+    private static Event[] repeated(Event event, int times, Event... others) {
+        List<Event> events = new ArrayList<>(List.of(others));
+        events.addAll(Collections.nCopies(times, event));
+        return events.toArray(Event[]::new);
     }
 
     private static Baselines fitted(long seed) {
-        BaselineFitter fitter = new BaselineFitter(seed);
+        BaselineFitter fitter = new BaselineFitter(seed, notice -> {});
         for (int i = 0; i < 20; i++) {
             fitter.addTraining(healthy(CLAIM, BUILT));
             fitter.addTraining(healthy(CLAIM, BUILT, CLAIM, BUILT));

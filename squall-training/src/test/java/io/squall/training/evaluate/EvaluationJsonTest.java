@@ -26,7 +26,8 @@ class EvaluationJsonTest {
         assertThat(json.at("/model/id").textValue()).isEqualTo("3f2a9c01");
         assertThat(json.at("/model/parameters").intValue()).isEqualTo(456_513);
         assertThat(json.at("/split").textValue()).isEqualTo("test");
-        assertThat(keys(json)).containsExactly("model", "split", "level");
+        assertThat(keys(json))
+                .containsExactly("model", "split", "level", "calibration", "faults", "fault_summary", "leak_audit");
         assertThat(keys(json.get("level"))).containsExactly("window", "recording");
     }
 
@@ -64,7 +65,10 @@ class EvaluationJsonTest {
                 "fpr",
                 "auroc",
                 "auprc",
-                "threshold");
+                "threshold",
+                "f1_interval",
+                "auprc_interval",
+                "fpr_interval");
         List<String> withTimes = new ArrayList<>(names);
         withTimes.addAll(List.of("false_alarms_per_day", "detection_delay_seconds_p50", "detection_delay_seconds_p95"));
 
@@ -81,6 +85,39 @@ class EvaluationJsonTest {
         assertThat(model.get("fpr").doubleValue()).isEqualTo(0.25);
         assertThat(model.get("false_alarms_per_day").doubleValue()).isEqualTo(72);
         assertThat(model.get("detection_delay_seconds_p50").doubleValue()).isEqualTo(300);
+    }
+
+    @Test
+    void intervals_areLowAndHigh() {
+        assertThat(json.at("/level/window/model/f1_interval/0").doubleValue())
+                .isLessThan(json.at("/level/window/model/f1_interval/1").doubleValue());
+        assertThat(json.at("/level/window/subsets/round_2/model/f1_interval").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void fault_tellsWhetherItWasFound() throws IOException {
+        JsonNode fault = new ObjectMapper()
+                .readTree(EvaluationJson.write(Examples.withFaults().report()))
+                .at("/faults/0");
+
+        assertThat(keys(fault))
+                .containsExactly(
+                        "recording",
+                        "id",
+                        "kind",
+                        "start",
+                        "end",
+                        "severity",
+                        "windows",
+                        "found",
+                        "delay_seconds",
+                        "found_by",
+                        "extra");
+        assertThat(fault.get("id").textValue()).isEqualTo("F01");
+        assertThat(fault.get("found").booleanValue()).isTrue();
+        assertThat(fault.get("delay_seconds").doubleValue()).isEqualTo(420);
+        assertThat(fault.at("/extra/observed").textValue()).isEqualTo("errors");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.squall.training.evaluate.Examples.recording;
 import static io.squall.training.evaluate.Examples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,8 @@ class EvaluationTest {
                 List.of(recording("A", false), recording("B", true)),
                 List.of(),
                 model,
-                List.of());
+                List.of(),
+                LeakAudit.NONE);
 
         assertThat(evaluation.report().recording().overall().model().metrics().confusion())
                 .isEqualTo(new Confusion(0, 0, 0, 1));
@@ -63,7 +63,8 @@ class EvaluationTest {
                                 List.of(recording("A", false)),
                                 List.of(),
                                 model,
-                                List.of())
+                                List.of(),
+                                LeakAudit.NONE)
                         .report()
                         .window()
                         .subsets())
@@ -108,28 +109,15 @@ class EvaluationTest {
         assertThatThrownBy(() -> evaluation(model, model)).hasMessage("window of the unknown recording B");
     }
 
-    @Test
-    void f1Interval_holdsTheF1AndIsReproducible() {
-        Evaluation evaluation = Examples.evaluation();
-        F1Interval interval = F1Interval.ofWindows(evaluation.model(), evaluation.recordings(), 7);
-
-        assertThat(evaluation.report().window().overall().model().metrics().f1())
-                .isBetween(interval.low(), interval.high());
-        assertThat(F1Interval.ofWindows(evaluation.model(), evaluation.recordings(), 7))
-                .isEqualTo(interval);
-    }
-
-    @Test
-    void f1Interval_perfectDetector_hasNoWidth() {
-        Evaluation evaluation = Examples.evaluation();
-        F1Interval interval = F1Interval.ofWindows(evaluation.baselines().get(0), evaluation.recordings(), 7);
-
-        assertThat(interval.low()).isCloseTo(1, within(1e-12));
-        assertThat(interval.high()).isCloseTo(1, within(1e-12));
-    }
-
     private static Evaluation evaluation(DetectorScores model, DetectorScores baseline) {
         return new Evaluation(
-                "3f2a9c01", 456_513, "test", List.of(recording("A", false)), List.of(), model, List.of(baseline));
+                "3f2a9c01",
+                456_513,
+                "test",
+                List.of(recording("A", false)),
+                List.of(),
+                model,
+                List.of(baseline),
+                LeakAudit.NONE);
     }
 }

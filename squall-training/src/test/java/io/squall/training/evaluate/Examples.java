@@ -36,8 +36,12 @@ public final class Examples {
     }
 
     public static FaultLabel fault(String recording, String start, String end) {
+        return fault(recording, start, end, Map.of());
+    }
+
+    public static FaultLabel fault(String recording, String start, String end, Map<String, String> extra) {
         return new FaultLabel(
-                recording, at(start), at(end), "rabbit_stop", Optional.empty(), Optional.empty(), "critical", Map.of());
+                recording, at(start), at(end), "rabbit_stop", Optional.empty(), Optional.empty(), "critical", extra);
     }
 
     /** Six windows of three recordings; the model misses one and is wrong about one. */
@@ -62,7 +66,26 @@ public final class Examples {
                         recording("Nova-8/round_1", false)),
                 List.of(),
                 model,
-                List.of(rescored(model, "any_error", 0, 1, 1, 0, 0, 0), rescored(model, "always_negative")));
+                List.of(rescored(model, "any_error", 0, 1, 1, 0, 0, 0), rescored(model, "always_negative")),
+                LeakAudit.NONE);
+    }
+
+    /** The same with three faults: one found, one whose window is not alarmed, one that no window touches. */
+    public static Evaluation withFaults() {
+        Evaluation plain = evaluation();
+        return new Evaluation(
+                plain.modelId(),
+                plain.parameters(),
+                plain.split(),
+                plain.recordings(),
+                List.of(
+                        fault("Nova-7/round_1", "01:03:00", "01:10:00", Map.of("id", "F01", "observed", "errors")),
+                        fault("Nova-7/round_1", "01:11:00", "01:12:00", Map.of("id", "F02", "observed", "none_found")),
+                        fault("Nova-8/round_1", "03:10:00", "03:12:00", Map.of()),
+                        fault("Nova-9/round_1", "01:03:00", "01:10:00", Map.of())),
+                plain.model(),
+                plain.baselines(),
+                new LeakAudit(Map.of("window_seconds", 0.875)));
     }
 
     /** The same windows with other scores, 0 where none is given. */

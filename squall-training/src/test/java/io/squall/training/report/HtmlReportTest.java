@@ -7,6 +7,8 @@ import io.squall.recording.Split;
 import io.squall.training.evaluate.Confusion;
 import io.squall.training.evaluate.DetectorScores;
 import io.squall.training.evaluate.Evaluation;
+import io.squall.training.evaluate.Examples;
+import io.squall.training.evaluate.LeakAudit;
 import io.squall.training.evaluate.ScoredExample;
 import java.io.IOException;
 import java.io.StringReader;
@@ -83,6 +85,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void faultsAndLeaks_areShownWhereKnown() {
+        Evaluation evaluation = Examples.withFaults();
+        String html = HtmlReport.page(new ReportContent(evaluation, evaluation.report(), List.of(), List.of()));
+
+        assertThat(page).doesNotContain("<h2>Faults</h2>", "<h2>Leak audit</h2>");
+        assertThat(html)
+                .contains("<h2>Faults</h2>", "1 of 3 found", "<td>F02</td>", "<td>no window</td>")
+                .contains("<h2>Leak audit</h2>", "<td>window seconds</td><td>0.875</td>");
+    }
+
+    @Test
     void sameContent_isTheSamePage() {
         assertThat(HtmlReport.page(SampleEvaluation.content())).isEqualTo(page);
     }
@@ -135,8 +148,8 @@ class HtmlReportTest {
                 new Recording("A", Split.TEST, subset, start, end, ZoneOffset.UTC, label == 1, "A", "logs");
         DetectorScores model = new DetectorScores(
                 "model", 0.5, List.of(new ScoredExample("A", "cloud", start, end, subset, label, 0.2)));
-        Evaluation evaluation =
-                new Evaluation("3f2a9c01", 456_513, "test", List.of(recording), List.of(), model, List.of());
+        Evaluation evaluation = new Evaluation(
+                "3f2a9c01", 456_513, "test", List.of(recording), List.of(), model, List.of(), LeakAudit.NONE);
         DataDescription data = new DataDescription();
         data.add(recording, label);
         return new ReportContent(evaluation, evaluation.report(), data.rows(), List.of());

@@ -4,6 +4,7 @@ import io.squall.recording.Recording;
 import io.squall.recording.Split;
 import io.squall.training.evaluate.DetectorScores;
 import io.squall.training.evaluate.Evaluation;
+import io.squall.training.evaluate.LeakAudit;
 import io.squall.training.evaluate.ScoredExample;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ final class SampleEvaluation {
                         new DetectorScores("new_template", 1, sample.newTemplate),
                         new DetectorScores("logistic_regression", 0.5, sample.regression),
                         new DetectorScores("always_negative", 0.5, sample.never),
-                        new DetectorScores("always_positive", 0.5, sample.always)));
+                        new DetectorScores("always_positive", 0.5, sample.always)),
+                LeakAudit.NONE);
     }
 
     static ReportContent content() {
