@@ -28,6 +28,8 @@ class ArrowsTest {
                 .definedBy("io.squall.event..")
                 .layer("window")
                 .definedBy("io.squall.window..")
+                .layer("profile")
+                .definedBy("io.squall.profile..")
                 .layer("feature")
                 .definedBy("io.squall.feature..")
                 .layer("model")
@@ -52,12 +54,15 @@ class ArrowsTest {
                 .mayOnlyBeAccessedByLayers("detect", "training", "cli")
                 .whereLayer("feature")
                 .mayOnlyBeAccessedByLayers("model", "detect", "training", "cli")
+                .whereLayer("profile")
+                .mayOnlyBeAccessedByLayers("feature", "detect", "training", "cli")
                 .whereLayer("window")
-                .mayOnlyBeAccessedByLayers("feature", "detect", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "recording", "training", "cli")
                 .whereLayer("event")
-                .mayOnlyBeAccessedByLayers("window", "feature", "detect", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers("window", "profile", "feature", "detect", "recording", "training", "cli")
                 .whereLayer("template")
-                .mayOnlyBeAccessedByLayers("event", "window", "feature", "detect", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "event", "window", "profile", "feature", "detect", "recording", "training", "cli")
                 .check(SQUALL);
     }
 
@@ -75,6 +80,7 @@ class ArrowsTest {
                         "io.squall.template..",
                         "io.squall.event..",
                         "io.squall.window..",
+                        "io.squall.profile..",
                         "io.squall.feature..",
                         "io.squall.model..",
                         "io.squall.detect..",
@@ -94,6 +100,7 @@ class ArrowsTest {
                         "io.squall.template..",
                         "io.squall.event..",
                         "io.squall.window..",
+                        "io.squall.profile..",
                         "io.squall.feature..",
                         "io.squall.detect..")
                 .should()
