@@ -1,6 +1,7 @@
 package io.squall.profile;
 
 import io.squall.event.Event;
+import io.squall.log.Utf8;
 
 /** 64-bit keys under which profiles keep what they learn, the same in every process. */
 final class Keys {
@@ -36,6 +37,16 @@ final class Keys {
      */
     static String timedSource(Event event) {
         return event.measures().hasApi() ? event.component() : event.component() + " steps";
+    }
+
+    /** The key of a text. */
+    static long text(Utf8 text) {
+        byte[] bytes = text.array();
+        long hash = text.length();
+        for (int i = text.offset(); i < text.offset() + text.length(); i++) {
+            hash = hash * 0x100000001B3L + bytes[i];
+        }
+        return hash ^ (hash >>> 32);
     }
 
     /** A key as JSON keeps it. */

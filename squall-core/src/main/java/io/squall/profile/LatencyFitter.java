@@ -47,7 +47,9 @@ public final class LatencyFitter {
         }
         int bin = LogTime.bin(LogTime.ofSeconds(event.measures().responseTimeSeconds()));
         times.get(kind).add(bin, windows);
-        kept.add(kind, bin);
+        if (LatencyProfile.isAnswer(event)) {
+            kept.add(kind, bin);
+        }
     }
 
     /** What was learned; without any timed event, a profile to which no time is strange. */

@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 public final class LatencyProfile {
 
     /**
-     * Names of a window's signals: mean deviation of all times; the greatest mean deviation of a component's; how many times are
-     * beyond the clean 99 % quantile.
+     * Names of a window's signals: mean deviation of all answers; the greatest mean deviation of a component's; how many are beyond
+     * the clean 99 % quantile.
      */
     public static final List<String> SIGNALS = List.of("latency_shift", "latency_component", "latency_late");
 
@@ -64,11 +64,16 @@ public final class LatencyProfile {
         return !Float.isNaN(event.measures().responseTimeSeconds());
     }
 
+    /** Steps are few and vary by what is done; of a window, answers alone are compared. */
+    static boolean isAnswer(Event event) {
+        return isTimed(event) && event.measures().hasApi();
+    }
+
     /** Writes the window's {@link #SIGNALS}, -3 to 6, to {@code out} from {@code at} on; 0 where the window has no times. */
     public void write(Window window, float[] out, int at) {
         WindowTimes times = new WindowTimes(groups);
         for (Event event : window.events()) {
-            if (isTimed(event)) {
+            if (isAnswer(event)) {
                 times.add(groups.group(event), logSeconds(event));
             }
         }
