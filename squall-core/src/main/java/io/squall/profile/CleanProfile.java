@@ -21,33 +21,61 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CleanProfile {
 
-    /** What is told of each event: new (0 or 1), twice the rarity, {@code ln(1 + traceback lines) / 3}, distance. */
-    public static final List<String> EVENT_NAMES = List.of("is_new", "rarity", "traceback", "distance");
+    private static final List<String> NOVELTY_NAMES = List.of("is_new", "rarity", "traceback", "distance");
+
+    /**
+     * What is told of each event: new (0 or 1), twice the rarity, {@code ln(1 + traceback lines) / 3}, distance; then how its
+     * time deviates from its kind's, how surprising it is after the event before it in its chain, and how late.
+     */
+    public static final List<String> EVENT_NAMES = Stream.of(
+                    NOVELTY_NAMES, LatencyProfile.EVENT_SIGNALS, ChainProfile.EVENT_SIGNALS)
+            .flatMap(List::stream)
+            .toList();
 
     /** What is told of each window. */
-    public static final List<String> WINDOW_NAMES = Stream.concat(
-                    LevelCounts.NAMES.stream(), CountPca.ENERGIES.stream())
+    public static final List<String> WINDOW_NAMES = Stream.of(
+                    LevelCounts.NAMES,
+                    CountPca.ENERGIES,
+                    LatencyProfile.SIGNALS,
+                    RateProfile.SIGNALS,
+                    ChainProfile.SIGNALS)
+            .flatMap(List::stream)
             .toList();
 
     /** Of a deployment of which nothing is known. */
-    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null);
+    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KindCounts kinds;
-    private final Optional<CountPca> pca;
+    private final @Nullable CountPca pca;
+    private final @Nullable LatencyProfile latency;
+    private final @Nullable RateProfile rates;
+    private final @Nullable ChainProfile chains;
     private final Novelty novelty;
 
     @JsonCreator
-    CleanProfile(@JsonProperty("kinds") KindCounts kinds, @JsonProperty("pca") @Nullable CountPca pca) {
-        this.kinds = kinds;
-        this.pca = Optional.ofNullable(pca);
-        this.novelty = new Novelty(kinds);
+    CleanProfile(
+            @JsonProperty("kinds") KindCounts kinds,
+            @JsonProperty("pca") @Nullable CountPca pca,
+            @JsonProperty("latency") @Nullable LatencyProfile latency,
+            @JsonProperty("rates") @Nullable RateProfile rates,
+            @JsonProperty("chains") @Nullable ChainProfile chains) {
+        this(kinds, pca, latency, rates, chains, new Novelty(kinds));
     }
 
-    private CleanProfile(CleanProfile base, Novelty novelty) {
-        this.kinds = base.kinds;
-        this.pca = base.pca;
+    private CleanProfile(
+            KindCounts kinds,
+            @Nullable CountPca pca,
+            @Nullable LatencyProfile latency,
+            @Nullable RateProfile rates,
+            @Nullable ChainProfile chains,
+            Novelty novelty) {
+        this.kinds = kinds;
+        this.pca = pca;
+        this.latency = latency;
+        this.rates = rates;
+        this.chains = chains;
         this.novelty = novelty;
     }
 
@@ -58,7 +86,7 @@ public final class CleanProfile {
      * @param shares of the clean windows that held each kind, 0 to 1
      */
     public CleanProfile accustomedTo(Map<Long, Float> shares) {
-        return new CleanProfile(this, novelty.accustomedTo(shares));
+        return new CleanProfile(kinds, pca, latency, rates, chains, novelty.accustomedTo(shares));
     }
 
     /** What each kind of event is to this deployment. */
@@ -70,7 +98,25 @@ public final class CleanProfile {
     @JsonProperty("pca")
     @Nullable
     CountPca pca() {
-        return pca.orElse(null);
+        return pca;
+    }
+
+    @JsonProperty("latency")
+    @Nullable
+    LatencyProfile latency() {
+        return latency;
+    }
+
+    @JsonProperty("rates")
+    @Nullable
+    RateProfile rates() {
+        return rates;
+    }
+
+    @JsonProperty("chains")
+    @Nullable
+    ChainProfile chains() {
+        return chains;
     }
 
     /**
@@ -78,28 +124,54 @@ public final class CleanProfile {
      * elsewhere are not new.
      */
     public CleanProfile knowing(CleanProfile elsewhere) {
-        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca.orElse(null));
+        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains);
     }
 
-    /** How far {@code window} is from what is usual here. */
+    /** How far {@code window} is from what is usual here; 0 for what the profile has seen too few windows to tell. */
     public Deviations deviations(Window window) {
         List<Event> events = window.events();
-        float[] byEvent = new float[events.size() * EVENT_NAMES.size()];
+        int width = EVENT_NAMES.size();
+        float[] byEvent = new float[events.size() * width];
         LevelCounts levels = new LevelCounts();
-        int at = 0;
-        for (Event event : events) {
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
             long kind = event.kind();
             Novelty.Degree degree = novelty.of(event, kind);
             levels.add(event, kind, degree);
-            byEvent[at++] = degree.isNew() ? 1 : 0;
-            byEvent[at++] = 2 * degree.rarity();
-            byEvent[at++] = (float) Math.log1p(event.tracebackLines()) / 3;
-            byEvent[at++] = degree.distance();
+            int at = i * width;
+            byEvent[at] = degree.isNew() ? 1 : 0;
+            byEvent[at + 1] = 2 * degree.rarity();
+            byEvent[at + 2] = (float) Math.log1p(event.tracebackLines()) / 3;
+            byEvent[at + 3] = degree.distance();
         }
         float[] whole = new float[WINDOW_NAMES.size()];
         levels.write(whole, 0);
-        pca.ifPresent(p -> p.write(KindTally.of(window), whole, LevelCounts.NAMES.size()));
+        if (!events.isEmpty()) {
+            writeSignals(window, byEvent, whole);
+        }
         return new Deviations(byEvent, whole);
+    }
+
+    private void writeSignals(Window window, float[] byEvent, float[] whole) {
+        int width = EVENT_NAMES.size();
+        int at = LevelCounts.NAMES.size();
+        if (pca != null) {
+            pca.write(KindTally.of(window), whole, at);
+        }
+        at += CountPca.ENERGIES.size();
+        if (latency != null) {
+            latency.write(window, whole, at);
+            latency.writeEvents(window, byEvent, NOVELTY_NAMES.size(), width);
+        }
+        at += LatencyProfile.SIGNALS.size();
+        if (rates != null) {
+            rates.write(window, whole, at);
+        }
+        at += RateProfile.SIGNALS.size();
+        if (chains != null) {
+            chains.write(window, whole, at);
+            chains.writeEvents(window, byEvent, NOVELTY_NAMES.size() + LatencyProfile.EVENT_SIGNALS.size(), width);
+        }
     }
 
     /** The profile as UTF-8 JSON; the same profile gives the same bytes. */

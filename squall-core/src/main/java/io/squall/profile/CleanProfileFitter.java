@@ -23,6 +23,9 @@ public final class CleanProfileFitter {
     private final Map<Long, CleanKind> kinds = new HashMap<>();
     private final Map<String, Integer> components = new HashMap<>();
     private final Map<Long, Integer> componentOfKind = new HashMap<>();
+    private final LatencyFitter latency = new LatencyFitter();
+    private final RateFitter rates = new RateFitter();
+    private final ChainFitter chains = new ChainFitter();
     private final List<KindTally> tallies = new ArrayList<>();
     private final Map<Long, Long> lastStart = new HashMap<>();
     private long start = Long.MIN_VALUE;
@@ -41,6 +44,9 @@ public final class CleanProfileFitter {
         if (tallies.size() < MOST_TALLIES) {
             tallies.add(tally);
         }
+        latency.add(window);
+        rates.add(window);
+        chains.add(window);
         for (Event event : window.events()) {
             kinds.computeIfAbsent(event.kind(), kind -> fresh(kind, event));
         }
@@ -67,8 +73,14 @@ public final class CleanProfileFitter {
 
     /** The profile of the windows so far; {@link CleanProfile#NONE} of none. */
     public CleanProfile fit() {
+        if (windows == 0) {
+            return CleanProfile.NONE;
+        }
         return new CleanProfile(
                 new KindCounts(windows, List.copyOf(kinds.values())),
-                new CountPcaFitter(componentOfKind).fit(tallies).orElse(null));
+                new CountPcaFitter(componentOfKind).fit(tallies).orElse(null),
+                latency.fit(),
+                rates.fit(),
+                chains.fit());
     }
 }

@@ -14,6 +14,7 @@ import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ProtocolRun;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
