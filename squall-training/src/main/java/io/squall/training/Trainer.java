@@ -131,7 +131,7 @@ public final class Trainer {
         EpochMetrics metrics = EpochMetrics.of(epoch, rate.at(epoch), meanLoss, validation, timer.seconds());
         boolean better = keeps(metrics);
         if (better) {
-            best = transformer.parameters().clone();
+            best = kept(epoch);
         }
         curve.add(metrics);
         rate.epochDone(metrics);
@@ -191,6 +191,18 @@ public final class Trainer {
             total += loss.of(scores[i], validationLabels[i]);
         }
         return Validation.of(total / scores.length, scores, validationLabels);
+    }
+
+    /** The weights to keep after an epoch: its own, or the mean of those of the last epochs. */
+    private float[] kept(int epoch) {
+        float[] weights = transformer.parameters().clone();
+        int nth = epoch - config.maxEpochs() + config.schedule().averagedEpochs();
+        if (config.schedule().kind() == ScheduleConfig.Kind.COSINE && nth > 1) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = best[i] + (weights[i] - best[i]) / nth;
+            }
+        }
+        return weights;
     }
 
     /** Whether an epoch's weights take the place of the best so far. */

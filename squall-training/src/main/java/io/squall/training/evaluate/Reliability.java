@@ -31,7 +31,7 @@ public record Reliability(double expectedError, List<Bin> bins) {
     public record Bin(double low, double high, int windows, double meanScore, double anomalousShare) {}
 
     /** Of scores that are meant as probabilities, 0 to 1. */
-    static Reliability of(Outcomes outcomes) {
+    public static Reliability of(Outcomes outcomes) {
         int[] windows = new int[BINS];
         int[] anomalous = new int[BINS];
         double[] scores = new double[BINS];

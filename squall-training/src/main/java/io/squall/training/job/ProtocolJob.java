@@ -3,6 +3,7 @@ package io.squall.training.job;
 import io.squall.detect.Detector;
 import io.squall.detect.ScoringModel;
 import io.squall.model.Bundle;
+import io.squall.model.ModelCard;
 import io.squall.recording.Dataset;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.RecordingReader;
@@ -12,13 +13,17 @@ import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.BinaryMetrics;
 import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ProtocolRun;
+import io.squall.training.evaluate.Reliability;
+import io.squall.window.Window;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Trains and judges several settings on the same data with several seeds. Whatever is learned comes from the train split and
@@ -63,10 +68,12 @@ public final class ProtocolJob {
         HeldWindows windows = HeldWindows.of(
                 ReadWindows.mined(new SplitReader(dataset, reader, listener), recording -> true),
                 first.windows().config());
-        for (Map.Entry<String, ProtocolView> view : views.entrySet()) {
-            HeldWindows training = windows.training(view.getValue()::trainsOn);
-            List<LabelledWindow> judged =
-                    windows.all().filter(view.getValue()::judges).toList();
+        Map<String, List<Judged>> byTraining = new LinkedHashMap<>();
+        views.forEach((name, view) -> byTraining
+                .computeIfAbsent(view.positives(), positives -> new ArrayList<>())
+                .add(new Judged(name, view, view.judged(windows.all()))));
+        for (List<Judged> judged : byTraining.values()) {
+            HeldWindows training = windows.training(judged.get(0).view()::trainsOn);
             boolean baselines = true;
             for (long seed : seeds) {
                 for (Map.Entry<String, TrainSettings> variant : variants.entrySet()) {
@@ -76,60 +83,57 @@ public final class ProtocolJob {
                                     settings.withTraining(settings.training().withSeed(seed)),
                                     listener)
                             .run(training, Optional.empty(), Optional.empty(), Instant.EPOCH, NO_VERSION, baselines);
-                    if (baselines) {
-                        judgeBaselines(view.getKey(), seed, bundle, judged).forEach(done);
-                        baselines = false;
+                    for (Judged view : judged) {
+                        if (baselines) {
+                            judgeBaselines(view, seed, bundle).forEach(done);
+                        }
+                        done.accept(judge(view, variant.getKey(), seed, bundle));
                     }
-                    done.accept(judge(view.getKey(), variant.getKey(), seed, bundle, judged));
+                    baselines = false;
                 }
             }
         }
     }
 
-    /** Their thresholds and weights are those of the view's first training. */
-    private static List<ProtocolRun> judgeBaselines(String view, long seed, Bundle bundle, List<LabelledWindow> judged)
-            throws IOException {
+    /** A view and the windows that it judges. */
+    private record Judged(String name, ProtocolView view, List<LabelledWindow> windows) {
+
+        Outcomes outcomes(ToDoubleFunction<Window> scorer) {
+            double[] scores = new double[windows.size()];
+            boolean[] anomalous = new boolean[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = scorer.applyAsDouble(windows.get(i).window());
+                anomalous[i] = windows.get(i).label() == WindowLabel.ANOMALOUS;
+            }
+            return new Outcomes(scores, anomalous);
+        }
+    }
+
+    /** Their thresholds and weights are those of the first training. */
+    private static List<ProtocolRun> judgeBaselines(Judged view, long seed, Bundle bundle) throws IOException {
         List<ProtocolRun> runs = new ArrayList<>();
         for (Baseline baseline :
                 bundle.decode(TrainingJob.BASELINES, BaselinesJson::read).all()) {
-            double[] scores = new double[judged.size()];
-            boolean[] anomalous = new boolean[scores.length];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = baseline.score(judged.get(i).window());
-                anomalous[i] = judged.get(i).label() == WindowLabel.ANOMALOUS;
-            }
-            runs.add(new ProtocolRun(
-                    view,
-                    baseline.name(),
-                    seed,
-                    0,
-                    0,
-                    0,
-                    BinaryMetrics.of(new Outcomes(scores, anomalous), baseline.threshold())));
+            BinaryMetrics metrics = BinaryMetrics.of(view.outcomes(baseline::score), baseline.threshold());
+            runs.add(new ProtocolRun(view.name(), baseline.name(), seed, 0, 0, 0, Double.NaN, metrics));
         }
         return runs;
     }
 
-    private static ProtocolRun judge(String view, String variant, long seed, Bundle bundle, List<LabelledWindow> judged)
-            throws IOException {
-        double[] scores = new double[judged.size()];
-        boolean[] anomalous = new boolean[scores.length];
+    private static ProtocolRun judge(Judged view, String variant, long seed, Bundle bundle) throws IOException {
         try (ScoringModel model = ScoringModel.of(bundle, 1)) {
             Detector detector = model.newDetector();
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = detector.score(judged.get(i).window()).score();
-                anomalous[i] = judged.get(i).label() == WindowLabel.ANOMALOUS;
-            }
+            Outcomes outcomes = view.outcomes(window -> detector.score(window).score());
+            ModelCard card = bundle.manifest().card();
+            return new ProtocolRun(
+                    view.name(),
+                    variant,
+                    seed,
+                    card.parameters(),
+                    bundle.entry(Bundle.NETWORK).length,
+                    Double.parseDouble(card.training().getOrDefault("seconds", "0")),
+                    Reliability.of(outcomes).expectedError(),
+                    BinaryMetrics.of(outcomes, card.threshold()));
         }
-        return new ProtocolRun(
-                view,
-                variant,
-                seed,
-                bundle.manifest().card().parameters(),
-                bundle.entry(Bundle.NETWORK).length,
-                Double.parseDouble(bundle.manifest().card().training().getOrDefault("seconds", "0")),
-                BinaryMetrics.of(
-                        new Outcomes(scores, anomalous),
-                        bundle.manifest().card().threshold()));
     }
 }

@@ -4,6 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.Recording;
 import io.squall.recording.Split;
+import io.squall.recording.WindowLabel;
+import io.squall.training.corruption.Corruption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model is trained on and what it is judged on.
@@ -12,18 +22,24 @@ import io.squall.recording.Split;
  *     stay: that a deployment is known in health is no label
  * @param judge only recordings whose id begins so are judged; empty for all
  * @param subset only recordings of this subset are judged; empty for all
+ * @param corruption name of a {@link io.squall.training.corruption.Corruption}: judged are the fault-free windows, and each
+ *     again after it was corrupted so, as the anomalous ones; empty for windows as they were recorded
  * @param split only this split is judged; {@code all} for every one, where positives of training are not among them
  */
 public record ProtocolView(
         @JsonProperty("positives") String positives,
         @JsonProperty("judge") String judge,
         @JsonProperty("subset") String subset,
-        @JsonProperty("split") String split) {
+        @JsonProperty("split") String split,
+        @JsonProperty("corruption") String corruption) {
 
     private static final String ALL = "all";
 
+    private static final Map<String, Corruption> CORRUPTIONS = Corruption.all(List.of()).stream()
+            .collect(Collectors.toMap(Corruption::name, corruption -> corruption, (a, b) -> a, TreeMap::new));
+
     /** The test split as it stands. */
-    public static final ProtocolView TEST = new ProtocolView("", "", "", Split.TEST.label());
+    public static final ProtocolView TEST = new ProtocolView("", "", "", Split.TEST.label(), "");
 
     /** @throws IllegalArgumentException when there is no such split */
     public ProtocolView {
@@ -31,17 +47,43 @@ public record ProtocolView(
             throw new IllegalArgumentException(
                     "unknown split \"" + split + "\" (known: train, validation, test, holdout, all)");
         }
+        if (!corruption.isEmpty() && !CORRUPTIONS.containsKey(corruption)) {
+            throw new IllegalArgumentException("unknown corruption \"" + corruption + "\" (known: "
+                    + String.join(", ", CORRUPTIONS.keySet()) + ")");
+        }
         if (split.equals(ALL) && (positives.isEmpty() || judge.startsWith(positives))) {
             throw new IllegalArgumentException(
                     "split all needs positives and judge to name different recordings: it would judge what it trained on");
         }
     }
 
+    /** The windows to judge, with their labels. */
+    List<LabelledWindow> judged(Stream<LabelledWindow> all) {
+        List<LabelledWindow> recorded = all.filter(this::judges).toList();
+        if (corruption.isEmpty()) {
+            return recorded;
+        }
+        Corruption done = Objects.requireNonNull(CORRUPTIONS.get(corruption));
+        List<LabelledWindow> judged = new ArrayList<>();
+        for (LabelledWindow window : recorded) {
+            if (window.isFaultFree()) {
+                judged.add(window);
+                Random random = new Random(
+                        window.recording().id().hashCode() + window.window().startMicros());
+                done.applyTo(window.window(), random)
+                        .filter(corrupted -> !corrupted.window().events().isEmpty())
+                        .ifPresent(corrupted -> judged.add(
+                                new LabelledWindow(corrupted.window(), WindowLabel.ANOMALOUS, window.recording())));
+            }
+        }
+        return judged;
+    }
+
     boolean trainsOn(Recording recording) {
         return !recording.failed() || recording.id().startsWith(positives);
     }
 
-    boolean judges(LabelledWindow window) {
+    private boolean judges(LabelledWindow window) {
         Recording recording = window.recording();
         return recording.id().startsWith(judge)
                 && (subset.isEmpty() || recording.subset().equals(subset))

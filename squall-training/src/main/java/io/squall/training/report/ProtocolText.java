@@ -29,6 +29,7 @@ public final class ProtocolText {
                 "FPR",
                 "precision",
                 "recall",
+                "ECE",
                 "parameters",
                 "train s"));
         rows.forEach((names, seeds) -> table.row(List.of(
@@ -40,6 +41,10 @@ public final class ProtocolText {
                 range(seeds, BinaryMetrics::falsePositiveRate),
                 range(seeds, BinaryMetrics::precision),
                 range(seeds, BinaryMetrics::recall),
+                Figures.share(seeds.stream()
+                        .mapToDouble(ProtocolRun::calibrationError)
+                        .average()
+                        .orElse(Double.NaN)),
                 Figures.count(seeds.get(0).parameters()),
                 Long.toString(Math.round(seeds.stream()
                         .mapToDouble(ProtocolRun::seconds)
