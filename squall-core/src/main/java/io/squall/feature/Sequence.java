@@ -71,6 +71,12 @@ public record Sequence(
                 window);
     }
 
+    /** The same, as if nothing was known of the whole window beside its aggregates. */
+    public Sequence withoutWindow() {
+        return new Sequence(
+                length, numerical, binary, categorical, novelty, text, aggregates, new float[window.length]);
+    }
+
     private float[] rows(float[] values, int[] kept) {
         int width = values.length / length;
         float[] rows = new float[kept.length * width];

@@ -43,10 +43,15 @@ final class EpochPlanner {
             for (int place : places) {
                 int label = train.examples().get(place).label();
                 WeightedSequence thin = thinning.thin(spokesmen.get(place), random);
-                rows.add(new Row(unknown.hide(thin, random), label));
+                rows.add(new Row(windowDropped(unknown.hide(thin, random), random), label));
             }
         }
         return new EpochPlan(batches(rows, epoch), positives.size(), negatives.size());
+    }
+
+    private WeightedSequence windowDropped(WeightedSequence row, Random random) {
+        boolean dropped = config.windowDropRate() > 0 && random.nextDouble() < config.windowDropRate();
+        return dropped ? new WeightedSequence(row.sequence().withoutWindow(), row.weights()) : row;
     }
 
     /** All that were recorded, and some of those that were made; where none was recorded, all that were made. */

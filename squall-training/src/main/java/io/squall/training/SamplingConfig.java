@@ -14,6 +14,8 @@ package io.squall.training;
  * @param unknownRateNew probability that a window's events of one kind lose their event id, for kinds that no normal
  *     training window holds ...
  * @param unknownRateKnown ... and for all others
+ * @param windowDropRate probability that an example goes without its window features, so that the network also learns to
+ *     tell by the events alone
  * @param maxEvents a longer sequence is trained on by a stretch of so many events, drawn anew each epoch; 0 for all
  * @param cells a batch is computed in parts of at most so many cells {@code B * L * L}. It bounds memory, and parts
  *     whose attention fits the processor's cache compute twice as fast as one large batch.
@@ -26,6 +28,7 @@ public record SamplingConfig(
         double maxDropRate,
         double unknownRateNew,
         double unknownRateKnown,
+        double windowDropRate,
         int maxEvents,
         long cells) {
 
@@ -44,6 +47,7 @@ public record SamplingConfig(
         Setting.require(maxDropRate < 1, "sampling.maxDropRate", maxDropRate, "below 1");
         requireRate("sampling.unknownRateNew", unknownRateNew);
         requireRate("sampling.unknownRateKnown", unknownRateKnown);
+        requireRate("sampling.windowDropRate", windowDropRate);
         Setting.require(maxEvents >= 0, "sampling.maxEvents", maxEvents, "0 or more");
         Setting.require(cells >= 1, "sampling.cells", cells, "1 or more");
     }
@@ -56,7 +60,7 @@ public record SamplingConfig(
             double maxDropRate,
             int maxEvents,
             long cells) {
-        this(batchSize, negativesPerPositive, 0, minDropRate, maxDropRate, 0, 0, maxEvents, cells);
+        this(batchSize, negativesPerPositive, 0, minDropRate, maxDropRate, 0, 0, 0, maxEvents, cells);
     }
 
     private static void requireRate(String name, double rate) {

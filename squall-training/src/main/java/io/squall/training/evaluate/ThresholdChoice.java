@@ -38,6 +38,36 @@ public final class ThresholdChoice {
     }
 
     /**
+     * The threshold of the best F1 that calibrated scores promise: alarming the windows above it finds as many anomalies as
+     * their probabilities sum up to. Where validation has few anomalies, the F1 of their labels jumps with each of them, and
+     * several far-apart thresholds are equally good; this one rests on the two numbers of the calibration.
+     *
+     * @param probabilities calibrated scores of validation windows
+     * @return empty when there are none
+     */
+    public static OptionalDouble bestExpectedF1(double[] probabilities) {
+        if (probabilities.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double[] ascending = probabilities.clone();
+        Arrays.sort(ascending);
+        double positives = Arrays.stream(ascending).sum();
+        double found = 0;
+        double bestF1 = -1;
+        int best = ascending.length - 1;
+        for (int i = ascending.length - 1; i >= 0; i--) {
+            found += ascending[i];
+            double f1 = 2 * found / (ascending.length - i + positives);
+            if (f1 > bestF1) {
+                bestF1 = f1;
+                best = i;
+            }
+        }
+        double score = ascending[best];
+        return OptionalDouble.of(best == 0 ? score : middle(ascending[best - 1], score));
+    }
+
+    /**
      * The score that a share of normal windows stays below: a threshold for those who have no labels. Interpolates
      * linearly between the two nearest scores.
      *

@@ -4,6 +4,7 @@ import io.squall.model.Calibration;
 import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ThresholdChoice;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * How logits become alarms.
@@ -34,8 +35,8 @@ record OperatingPoint(Calibration calibration, double threshold) {
     }
 
     /**
-     * Fits both to validation windows. Where none of them is anomalous, nothing says where to alarm: the threshold is
-     * even odds.
+     * Fits both to validation windows: the threshold is where calibrated scores promise the best F1. Where none of them is
+     * anomalous, nothing says where to alarm: the threshold is even odds.
      *
      * @param logits one a window
      * @param anomalous the windows' labels
@@ -46,8 +47,9 @@ record OperatingPoint(Calibration calibration, double threshold) {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = calibration.probability(logits[i]);
         }
-        return new OperatingPoint(
-                calibration,
-                ThresholdChoice.bestF1(new Outcomes(scores, anomalous)).orElse(EVEN_ODDS));
+        OptionalDouble threshold = calibration.equals(Calibration.NONE)
+                ? ThresholdChoice.bestF1(new Outcomes(scores, anomalous))
+                : ThresholdChoice.bestExpectedF1(scores);
+        return new OperatingPoint(calibration, threshold.orElse(EVEN_ODDS));
     }
 }
