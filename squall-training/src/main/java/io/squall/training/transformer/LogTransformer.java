@@ -126,7 +126,10 @@ public final class LogTransformer implements AutoCloseable {
     /** With dropout. The batch before must have been done with. */
     TransformerOutput forwardTraining(NDArray flat, SequenceBatch batch) {
         masks.ifPresent(DropoutMasks::reuse);
-        Dropouts dropouts = new Dropouts(dropout(config.dropout()), dropout(config.headDropout()));
+        Dropouts dropouts = new Dropouts(
+                dropout(config.dropout()),
+                dropout(config.headDropout()),
+                dropout(config.dropout() == 0 ? 0 : Dropouts.PATH_RATE));
         return network.forward(flat, positions, batch, dropouts, false);
     }
 

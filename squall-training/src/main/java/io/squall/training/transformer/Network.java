@@ -45,7 +45,7 @@ final class Network {
         NDArray encoded = encoder.isEmpty()
                 ? events // a bag: nothing could tell positions apart
                 : encode(parameters, events, positions, batch, dropouts.encoder(), keep); // [B, L, E]
-        NDArray pooled = pooling.forward(parameters, events, encoded, batch); // [B, pooled]
+        NDArray pooled = pooling.forward(parameters, events, encoded, batch, dropouts.path()); // [B, pooled]
         NDArray logits = head.forward(parameters, pooled, batch, dropouts.head()); // [B, 1]
         return new TransformerOutput(
                 logits, attention.isEmpty() ? Optional.empty() : Optional.of(NDArrays.stack(new NDList(attention))));

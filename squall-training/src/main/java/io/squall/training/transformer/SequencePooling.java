@@ -1,6 +1,7 @@
 package io.squall.training.transformer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
@@ -35,19 +36,25 @@ final class SequencePooling {
      *
      * @param events before the encoder
      * @param encoded after it; of a bag the same
+     * @param path leaves out what the encoder made of whole sequences
      */
-    NDArray forward(Parameters parameters, NDArray events, NDArray encoded, SequenceBatch batch) {
+    NDArray forward(Parameters parameters, NDArray events, NDArray encoded, SequenceBatch batch, Dropout path) {
         NDArray mean = mean(encoded, batch.weights());
         return switch (pooling) {
             case MEAN -> mean;
             case MEAN_MAX -> mean.concat(max(encoded, batch.paddingBias()), 1);
             case DUAL -> {
-                NDArray maxima = max(encoded, batch.paddingBias());
-                NDArray both = bag ? maxima : maxima.concat(max(events, batch.paddingBias()), 1);
                 NDArray counts = count.orElseThrow().forward(parameters, events, batch.weights());
-                yield mean.concat(both, 1).concat(counts, 1);
+                NDArray maxima = max(events, batch.paddingBias());
+                yield (bag ? mean : byEncoder(mean, encoded, batch, path)).concat(maxima, 1).concat(counts, 1);
             }
         };
+    }
+
+    private static NDArray byEncoder(NDArray mean, NDArray encoded, SequenceBatch batch, Dropout path) {
+        NDArray both = mean.concat(max(encoded, batch.paddingBias()), 1); // [B, 2E]
+        NDArray kept = path.apply(batch.scope().ones(new Shape(mean.getShape().get(0), 1))); // [B, 1]
+        return both.mul(kept);
     }
 
     /** A product in place of a masked sum: it makes no array of the size of {@code events}. */
