@@ -12,7 +12,7 @@ import io.squall.recording.Split;
  *     stay: that a deployment is known in health is no label
  * @param judge only recordings whose id begins so are judged; empty for all
  * @param subset only recordings of this subset are judged; empty for all
- * @param split only this split is judged; {@code all} for every one, where positives of training are not among them
+ * @param split only this split is judged; {@code all} for every recording that is not trained on
  */
 public record ProtocolView(
         @JsonProperty("positives") String positives,
@@ -31,7 +31,7 @@ public record ProtocolView(
             throw new IllegalArgumentException(
                     "unknown split \"" + split + "\" (known: train, validation, test, holdout, all)");
         }
-        if (split.equals(ALL) && (positives.isEmpty() || judge.startsWith(positives))) {
+        if (split.equals(ALL) && (positives.startsWith(judge) || judge.startsWith(positives))) {
             throw new IllegalArgumentException(
                     "split all needs positives and judge to name different recordings: it would judge what it trained on");
         }
@@ -41,10 +41,17 @@ public record ProtocolView(
         return !recording.failed() || recording.id().startsWith(positives);
     }
 
+    /** The recording's windows choose weights or a threshold. */
+    private boolean isTrainedOn(Recording recording) {
+        return (recording.split() == Split.TRAIN || recording.split() == Split.VALIDATION) && trainsOn(recording);
+    }
+
     boolean judges(LabelledWindow window) {
         Recording recording = window.recording();
         return recording.id().startsWith(judge)
                 && (subset.isEmpty() || recording.subset().equals(subset))
-                && (split.equals(ALL) || recording.split().label().equals(split));
+                && (split.equals(ALL)
+                        ? !isTrainedOn(recording)
+                        : recording.split().label().equals(split));
     }
 }
