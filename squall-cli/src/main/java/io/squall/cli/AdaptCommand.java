@@ -15,7 +15,6 @@ import io.squall.window.WindowSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class AdaptCommand implements Callable<Integer> {
             names = "--split",
             paramLabel = "NAME",
             description =
-                    "Split to learn from: train, validation, test, holdout or all (default: train; of plain logs all).")
+                    "Split to learn from: train, validation, test, holdout or all (default: train). Plain logs have none.")
     private @Nullable String split;
 
     @Option(names = "--subset", paramLabel = "NAME", description = "Keep to the recordings of this subset.")
@@ -81,24 +80,30 @@ final class AdaptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
-        Adaptation adaptation = new Adaptation(Bundle.read(model));
-        WindowSettings windows = windows(Bundle.read(model));
-        Dataset dataset = DatasetFolder.open(data, Optional.ofNullable(subset), readFlags.options(), terminal);
-        List<Recording> healthy = healthy(dataset);
+        Optional<Split> wanted = wantedSplit();
+        Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
+        if (!Files.isDirectory(folder)) {
+            throw new BadInput(folder + ": no such folder to write the bundle to; make it first");
+        }
+        Bundle bundle = Bundle.read(model);
+        Adaptation adaptation = new Adaptation(bundle);
+        WindowSettings windows = windows(bundle);
+        Dataset dataset = DatasetFolder.openWhole(data, Optional.ofNullable(subset), readFlags.options(), terminal);
+        List<Recording> healthy = healthy(dataset, wanted);
         try (RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
             for (int i = 0; i < healthy.size(); i++) {
                 mine(reader.open(healthy.get(i)), adaptation);
                 progress(terminal, "learning templates", i + 1, healthy.size());
             }
             EventExtractor extractor = adaptation.extractor();
+            RecordingWindows cutter = new RecordingWindows(dataset);
             for (int i = 0; i < healthy.size(); i++) {
                 Recording recording = healthy.get(i);
-                String losses = new RecordingWindows(dataset)
-                        .cut(recording, reader.open(recording), extractor, windows.config(), labelled -> {
-                            if (labelled.isFaultFree()) {
-                                adaptation.add(labelled.window());
-                            }
-                        });
+                String losses = cutter.cut(recording, reader.open(recording), extractor, windows.config(), labelled -> {
+                    if (labelled.isFaultFree() && labelled.isCovered()) {
+                        adaptation.add(labelled.window());
+                    }
+                });
                 if (!losses.isEmpty()) {
                     terminal.note(recording.id() + ": " + losses);
                 }
@@ -111,7 +116,8 @@ final class AdaptCommand implements Callable<Integer> {
 
     private int write(Adaptation adaptation, WindowSettings windows, Terminal terminal) throws IOException {
         if (adaptation.windows() == 0) {
-            throw new BadInput(data + ": no clean window with an event in it; nothing was written");
+            throw new BadInput(data + ": no clean window of " + windows.length()
+                    + " with an event in it, and with logs for" + " the whole of it; nothing was written");
         }
         if (adaptation.windows() < FEW_WINDOWS) {
             terminal.note("only " + adaptation.windows() + " clean windows: what is rare in health will still look new;"
@@ -142,18 +148,27 @@ final class AdaptCommand implements Callable<Integer> {
         }
     }
 
-    private List<Recording> healthy(Dataset dataset) {
-        String wanted = split == null ? Dataset.isDataset(data) ? Split.TRAIN.label() : "all" : split;
-        Optional<Split> chosen = Split.ofLabel(wanted);
-        if (chosen.isEmpty() && !wanted.equals("all")) {
-            throw new BadInput(
-                    "--split: unknown split \"" + wanted + "\" (known: train, validation, test, holdout, all)");
+    /** Empty for all. */
+    private Optional<Split> wantedSplit() {
+        if (split == null) {
+            return Optional.of(Split.TRAIN);
         }
-        List<Recording> healthy =
-                new ArrayList<>(chosen.map(dataset::recordings).orElseGet(dataset::recordings));
-        healthy.removeIf(Recording::failed);
+        Optional<Split> chosen = Split.ofLabel(split);
+        if (chosen.isEmpty() && !split.equals("all")) {
+            throw new BadInput(
+                    "--split: unknown split \"" + split + "\" (known: train, validation, test, holdout, all)");
+        }
+        return chosen;
+    }
+
+    private List<Recording> healthy(Dataset dataset, Optional<Split> wanted) {
+        List<Recording> healthy = wanted.map(dataset::recordings).orElseGet(dataset::recordings).stream()
+                .filter(recording -> !recording.failed())
+                .toList();
         if (healthy.isEmpty()) {
-            throw new BadInput(data + ": no recording of split " + wanted + " that did not fail; try --split all");
+            throw new BadInput(data + ": no recording"
+                    + wanted.map(chosen -> " of split " + chosen.label()).orElse("") + " that did not fail; "
+                    + (wanted.isPresent() ? "try --split all" : "adapt learns from health"));
         }
         return healthy;
     }

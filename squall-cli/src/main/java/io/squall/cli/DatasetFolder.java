@@ -13,20 +13,47 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens what a user calls data: a dataset, or any folder or archive of logs, which is then cut by time. */
+/** Opens what a user calls data: a dataset, or any folder or archive of logs. */
 final class DatasetFolder {
 
     private DatasetFolder() {}
 
+    /** A folder of plain logs is cut by time into train, validation and test. */
     static Dataset open(Path data, Optional<String> subset, ReadOptions options, Terminal terminal) throws IOException {
+        return open(data, subset, () -> {
+            Span span = span(data, options);
+            terminal.note(data + ": plain logs from " + span.first() + " to " + span.last() + ", cut by time 60/20/20");
+            return Dataset.ofPlainFolder(data, span.first(), span.last(), options.zone());
+        });
+    }
+
+    /** A folder of plain logs is one recording. */
+    static Dataset openWhole(Path data, Optional<String> subset, ReadOptions options, Terminal terminal)
+            throws IOException {
+        return open(data, subset, () -> {
+            Span span = span(data, options);
+            terminal.note(data + ": plain logs from " + span.first() + " to " + span.last());
+            return Dataset.ofWholeFolder(data, span.first(), span.last(), options.zone());
+        });
+    }
+
+    @FunctionalInterface
+    private interface PlainLogs {
+        Dataset open() throws IOException;
+    }
+
+    private static Dataset open(Path data, Optional<String> subset, PlainLogs plain) throws IOException {
         if (!Files.exists(data)) {
             throw new BadInput(data + ": no such file or folder; give a folder of logs, or one with recordings.tsv");
         }
-        Dataset dataset = Dataset.isDataset(data) ? Dataset.open(data) : plain(data, options, terminal);
+        Dataset dataset = Dataset.isDataset(data) ? Dataset.open(data) : plain.open();
         return subset.isPresent() ? dataset.subset(subset.get()) : dataset;
     }
 
-    private static Dataset plain(Path data, ReadOptions options, Terminal terminal) throws IOException {
+    /** Times of the first and of the last record. */
+    private record Span(Instant first, Instant last) {}
+
+    private static Span span(Path data, ReadOptions options) throws IOException {
         Instant first = Instant.MAX;
         Instant last = Instant.MIN;
         try (ArchiveCache archives = new ArchiveCache();
@@ -41,7 +68,6 @@ final class DatasetFolder {
         if (last.isBefore(first)) {
             throw new BadInput(data + ": no log record in it; squall templates shows how its lines are read");
         }
-        terminal.note(data + ": plain logs from " + first + " to " + last + ", cut by time 60/20/20");
-        return Dataset.ofPlainFolder(data, first, last, options.zone());
+        return new Span(first, last);
     }
 }

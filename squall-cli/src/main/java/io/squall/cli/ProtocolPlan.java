@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.training.job.ProtocolView;
 import io.squall.training.job.TrainSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ record ProtocolPlan(List<Long> seeds, Map<String, ProtocolView> views, Map<Strin
     /** @throws BadInput when the file is no plan; the line says where */
     static ProtocolPlan read(Path file) {
         JsonNode root = ConfigFile.read(file);
+        requireShape(
+                root.isObject() || root.isMissingNode() || root.isNull(), file, "expected seeds, views and variants");
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
             if (!KEYS.contains(entry.getKey())) {
                 throw new BadInput(file + ": unknown key " + entry.getKey()
@@ -33,7 +36,13 @@ record ProtocolPlan(List<Long> seeds, Map<String, ProtocolView> views, Map<Strin
                                 .orElse("; known here: " + String.join(", ", KEYS)));
             }
         }
-        List<Long> seeds = new java.util.ArrayList<>();
+        requireShape(
+                root.path("seeds").isArray() || absent(root, "seeds"), file, "seeds: expected a list, as [0, 1, 2]");
+        for (String key : List.of("views", "variants")) {
+            requireShape(
+                    root.path(key).isObject() || absent(root, key), file, key + ": expected names, each with its keys");
+        }
+        List<Long> seeds = new ArrayList<>();
         for (JsonNode seed : root.path("seeds")) {
             if (!seed.isIntegralNumber()) {
                 throw new BadInput(file + ": seeds: " + seed + " is no whole number");
@@ -68,6 +77,16 @@ record ProtocolPlan(List<Long> seeds, Map<String, ProtocolView> views, Map<Strin
                 seeds.isEmpty() ? List.of(0L) : List.copyOf(seeds),
                 views.isEmpty() ? Map.of("test", ProtocolView.TEST) : views,
                 variants);
+    }
+
+    private static boolean absent(JsonNode root, String key) {
+        return root.path(key).isMissingNode() || root.path(key).isNull();
+    }
+
+    private static void requireShape(boolean holds, Path file, String expected) {
+        if (!holds) {
+            throw new BadInput(file + ": " + expected);
+        }
     }
 
     /** The runs as JSON. */

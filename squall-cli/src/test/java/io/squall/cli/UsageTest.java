@@ -75,6 +75,39 @@ class UsageTest {
     }
 
     @Test
+    void aPlanWithAWrongKey_isRefusedWithTheNearestOne() throws IOException {
+        refused(planned("variant: {base: {}}"), "unknown key variant; did you mean variants?");
+        refused(
+                planned("variants: {base: {training: {maxEpoch: 3}}}"),
+                "variants.base: unknown key training.maxEpoch; did you mean training.maxEpochs?");
+        refused(
+                planned("variants: {base: {}}\nviews: {lab: {jugde: A}}"),
+                "views.lab: unknown key jugde; did you mean judge?");
+    }
+
+    @Test
+    void aPlanThatSaysNothing_orNonsense_isRefused() throws IOException {
+        refused(planned(""), "no variants; name at least one");
+        refused(planned("seeds: [0]"), "no variants; name at least one");
+        refused(planned("variants: [base]"), "variants: expected names, each with its keys");
+        refused(planned("variants: {base: {}}\nseeds: [few]"), "seeds: \"few\" is no whole number");
+        refused(planned("variants: {base: {}}\nseeds: 7"), "seeds: expected a list, as [0, 1, 2]");
+        refused(planned("variants: {base: {}}\nviews: {all: {split: all}}"), "it would judge what it trained on");
+        refused(planned("just words"), "plan.yaml: expected seeds, views and variants");
+        refused(CommandRun.of("evaluate", "--plan", folder.resolve("none.yaml"), "--data", folder), "no such file");
+    }
+
+    private CommandRun planned(String plan) throws IOException {
+        return CommandRun.of(
+                "evaluate", "--plan", Files.writeString(folder.resolve("plan.yaml"), plan), "--data", folder);
+    }
+
+    @Test
+    void evaluate_withNeitherModelNorPlan_saysWhatIsMissing() {
+        refused(CommandRun.of("evaluate", "--data", folder), "'--model=BUNDLE' (or '--plan=FILE')");
+    }
+
+    @Test
     void aWrongLabelFile_isRefusedWithItsLine() throws IOException {
         Files.writeString(folder.resolve("recordings.tsv"), """
                 recording\tsplit\tsubset\tstart\tend\tzone\tfailed\tgroup\tpath
@@ -140,7 +173,7 @@ class UsageTest {
 
     @Test
     void help_ofEveryCommand_isShown() {
-        for (String command : new String[] {"demo", "train", "evaluate", "detect", "templates", "explain"}) {
+        for (String command : new String[] {"demo", "train", "evaluate", "detect", "templates", "explain", "adapt"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.exitCode()).as(command).isZero();
             assertThat(run.out()).contains("Usage: squall " + command);

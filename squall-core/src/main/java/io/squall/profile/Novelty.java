@@ -52,9 +52,13 @@ final class Novelty {
     /** The same, as if a share of the clean windows had held the given kinds. Costs as much as the kinds given. */
     Novelty accustomedTo(Map<Long, Float> shares) {
         Map<Long, Degree> degrees = new HashMap<>();
-        shares.forEach((kind, share) ->
-                degrees.put(kind, new Degree(false, counts.rarity(Math.round(share * counts.windows())), 0)));
+        shares.forEach((kind, share) -> degrees.put(kind, new Degree(false, counts.rarity(holding(share)), 0)));
         return new Novelty(this, degrees);
+    }
+
+    /** At least one window, where there is any: what none held would be as rare as what is new. */
+    private int holding(float share) {
+        return Math.min(counts.windows(), Math.max(1, Math.round(share * counts.windows())));
     }
 
     Degree of(Event event, long kind) {

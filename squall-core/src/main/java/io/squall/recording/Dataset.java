@@ -88,8 +88,7 @@ public final class Dataset {
      * @throws DatasetException when the records do not span 5 ms, so that there is nothing to cut
      */
     public static Dataset ofPlainFolder(Path folder, Instant first, Instant last, ZoneId zone) throws DatasetException {
-        // The end of a stretch is the first instant after it, and record times have microseconds.
-        Instant end = last.plusNanos(1_000);
+        Instant end = after(last);
         Duration length = Duration.between(first, end);
         if (length.toMillis() < 5) {
             throw new DatasetException("%s: all records lie within %s; give logs of a longer time"
@@ -105,6 +104,24 @@ public final class Dataset {
             recordings.put(part.id(), part);
         }
         return new Dataset(folder, recordings, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A plain folder of logs as one training recording that did not fail, uncut.
+     *
+     * @param folder a folder, an archive or a file of logs
+     * @param first time of the first record
+     * @param last time of the last record, not before {@code first}
+     * @param zone zone of the logs' own times
+     */
+    public static Dataset ofWholeFolder(Path folder, Instant first, Instant last, ZoneId zone) {
+        Recording whole = part(Split.TRAIN, first, after(last), zone);
+        return new Dataset(folder, Map.of(whole.id(), whole), Optional.empty(), Optional.empty());
+    }
+
+    /** The end of a stretch is the first instant after it, and record times have microseconds. */
+    private static Instant after(Instant last) {
+        return last.plusNanos(1_000);
     }
 
     private static Recording part(Split split, Instant start, Instant end, ZoneId zone) {

@@ -1,6 +1,8 @@
 package io.squall.recording;
 
 import io.squall.window.Window;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A window whose label is known.
@@ -10,8 +12,24 @@ import io.squall.window.Window;
  */
 public record LabelledWindow(Window window, int label, Recording recording) {
 
+    private static final double LEAST_COVERED = 0.9;
+
     /** Whether it shows the cloud in health: a normal window of a recording that did not fail. */
     public boolean isFaultFree() {
         return label == WindowLabel.NORMAL && !recording.failed();
+    }
+
+    /**
+     * Whether the recording covers nearly all of its time. The clock grid's windows reach over a recording's ends; what such
+     * a window lacks was not silent, it was not recorded.
+     */
+    public boolean isCovered() {
+        long from = Math.max(window.startMicros(), micros(recording.start()));
+        long until = Math.min(window.endMicros(), micros(recording.end()));
+        return until - from >= LEAST_COVERED * (window.endMicros() - window.startMicros());
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -87,6 +87,27 @@ final class CleanCloud {
         return timed(anEvent().component(component).template(template).at(at), time);
     }
 
+    /** The event at another time. */
+    static Event moved(Event event, long micros) {
+        return new Event(
+                event.timeMicros() + micros,
+                event.host(),
+                event.service(),
+                event.component(),
+                event.logger(),
+                event.level(),
+                event.pid(),
+                event.template(),
+                event.measures(),
+                event.requestId(),
+                event.globalRequestId(),
+                event.instance(),
+                event.message(),
+                event.tracebackLines(),
+                event.file(),
+                event.line());
+    }
+
     /** An answer with status 200 that took {@code time}. */
     static Event timed(TestEvents event, double time) {
         Measures measures = anEvent()

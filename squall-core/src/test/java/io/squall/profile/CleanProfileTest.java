@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CleanProfileTest {
@@ -137,6 +138,88 @@ class CleanProfileTest {
 
         assertThat(profile.kinds().windows()).isEqualTo(20);
         assertThat(profile.kinds().kinds()).extracting(CleanKind::windows).containsOnly(20);
+    }
+
+    @Test
+    void fit_oneWindow_tellsOfAnyOtherInNumbers() throws IOException {
+        assertUsable(fit(List.of(window(build(1), build(2)))));
+        assertUsable(fit(List.of(window(build(1)))));
+        assertUsable(fit(List.of(new CleanCloud().window())));
+    }
+
+    @Test
+    void fit_windowsThatAreAllTheSame_callTheSameUsual() throws IOException {
+        Window same = new CleanCloud().window();
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            windows.add(new Window("cloud", i * 60_000_000L, (i + 1) * 60_000_000L, moved(same, i * 60_000_000L)));
+        }
+
+        CleanProfile profile = fit(windows);
+
+        assertUsable(profile);
+        for (float signal : profile.deviations(windows.get(3)).window()) {
+            assertThat(signal).isLessThan(1);
+        }
+    }
+
+    @Test
+    void fit_windowsOfOtherEntitiesTooAndOfOtherLengths_tellsInNumbers() throws IOException {
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            windows.add(new CleanCloud().window());
+            Event own = anEvent().component("glance-api").template(i).build();
+            windows.add(new Window("glance-api@controller", own.timeMicros(), own.timeMicros() + 1, List.of(own)));
+        }
+
+        assertUsable(fit(windows));
+    }
+
+    @Test
+    void accustomedTo_fewWindows_isNotAsRareAsWhatNoneHeld() {
+        Event tolerated = anEvent().template(99).level(Level.ERROR).build();
+
+        Deviations deviations = fit(List.of(window(build(1))))
+                .accustomedTo(Map.of(tolerated.kind(), 0.15f))
+                .deviations(window(tolerated));
+
+        assertThat(deviations.events()[IS_NEW]).isZero();
+        assertThat(deviations.events()[RARITY]).isLessThan(1);
+    }
+
+    private static CleanProfile fit(List<Window> windows) {
+        CleanProfileFitter fitter = new CleanProfileFitter();
+        windows.forEach(fitter::add);
+        return fitter.fit();
+    }
+
+    /** Survives storage, and has a number for whatever comes. */
+    private static void assertUsable(CleanProfile profile) throws IOException {
+        CleanProfile read = CleanProfile.fromJson(profile.toJson());
+        Event foreign = anEvent()
+                .component("heat-engine")
+                .template(77)
+                .level(Level.ERROR)
+                .build();
+        for (Window window : List.of(
+                window(),
+                window(build(1)),
+                window(foreign, foreign),
+                new CleanCloud().slower(1000).window())) {
+            Deviations deviations = read.deviations(window);
+            for (float[] values : List.of(deviations.events(), deviations.window())) {
+                for (float value : values) {
+                    assertThat(value).isFinite().isBetween(-10f, 10f);
+                }
+            }
+        }
+    }
+
+    private static List<Event> moved(Window window, long startMicros) {
+        long by = startMicros - window.startMicros();
+        return window.events().stream()
+                .map(event -> CleanCloud.moved(event, by))
+                .toList();
     }
 
     /** Windows of two kinds that stand together, one to five times. */

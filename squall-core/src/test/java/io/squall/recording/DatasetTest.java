@@ -307,6 +307,21 @@ class DatasetTest {
     }
 
     @Test
+    void wholeFolder_isOneRecordingWithItsLastRecordInIt() throws IOException {
+        Instant instant = Instant.parse("2026-11-24T00:00:00Z");
+
+        Dataset dataset = Dataset.ofWholeFolder(folder, instant, instant, ZoneOffset.UTC);
+
+        assertThat(dataset.recordings(Split.TRAIN)).singleElement().satisfies(whole -> {
+            assertThat(whole.start()).isEqualTo(instant);
+            assertThat(whole.end()).isAfter(instant);
+            assertThat(whole.failed()).isFalse();
+            assertThat(dataset.source(whole)).isEqualTo(folder);
+        });
+        assertThat(dataset.recordings()).hasSize(1);
+    }
+
+    @Test
     void plainFolder_allAtOneInstant_isRefused() {
         Instant instant = Instant.parse("2026-11-24T00:00:00Z");
 

@@ -122,6 +122,22 @@ class LabelerTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "00:10:00, 00:15:00, true",
+        "00:00:00, 00:05:00, true",
+        "23:59:30, 00:04:30, true",
+        "23:59:29, 00:04:29, false",
+        "23:57:00, 00:02:00, false",
+        "01:00:00, 01:05:00, false"
+    })
+    void window_isCoveredByNineTenthsOfItsTime(String start, String end, boolean covered) {
+        Instant from = start.startsWith("23") ? at(start).minus(1, ChronoUnit.DAYS) : at(start);
+        Window window = new Window("cloud", micros(from), micros(at(end)), List.of());
+
+        assertThat(new LabelledWindow(window, 0, HEALTHY).isCovered()).isEqualTo(covered);
+    }
+
     @Test
     void normalWindow_isFaultFreeOnlyInAHealthyRecording() {
         Window window = window("cloud", "00:30:00", "00:35:00");

@@ -20,9 +20,13 @@ final class EpochPlannerTest {
     }
 
     private static EpochPlan plan(SamplingConfig sampling, int epoch) {
+        return plan(TRAIN, sampling, epoch);
+    }
+
+    private static EpochPlan plan(TrainingSet train, SamplingConfig sampling, int epoch) {
         List<Sequence> spokesmen =
-                TRAIN.examples().stream().map(e -> e.sequences().get(0)).toList();
-        return new EpochPlanner(TRAIN, sampling, new RandomStreams(1)).plan(epoch, spokesmen);
+                train.examples().stream().map(e -> e.sequences().get(0)).toList();
+        return new EpochPlanner(train, sampling, new RandomStreams(1)).plan(epoch, spokesmen);
     }
 
     private static List<WeightedSequence> sequences(EpochPlan plan) {
@@ -65,6 +69,64 @@ final class EpochPlannerTest {
             spreads.add(longest - shortest);
         }
         assertThat(spreads).allMatch(spread -> spread <= 6);
+    }
+
+    @Test
+    void plan_madeWindows_joinTheRecordedAtTheirRateAndAnewEachEpoch() {
+        TrainingSet train = withMade(10, 30);
+        SamplingConfig halfAgain = new SamplingConfig(8, 2, 0.5, 0, 0, 0, 0, 0, 1 << 18);
+
+        EpochPlan first = plan(train, halfAgain, 1);
+
+        assertThat(first.positives()).isEqualTo(15);
+        assertThat(first.negatives()).isEqualTo(30);
+        assertThat(sequences(first)).containsAll(wholes(train.examples().subList(0, 10)));
+        assertThat(sequences(first).containsAll(sequences(plan(train, halfAgain, 2))))
+                .isFalse();
+        assertThat(plan(train, halfAgain, 1)).isEqualTo(first);
+    }
+
+    @Test
+    void plan_madeWindowsThatAreNotWanted_stayOut() {
+        TrainingSet train = withMade(10, 30);
+
+        EpochPlan plan = plan(train, sampling(8, 0), 1);
+
+        assertThat(plan.positives()).isEqualTo(10);
+        assertThat(sequences(plan))
+                .doesNotContainAnyElementsOf(wholes(train.examples().subList(10, 40)));
+    }
+
+    @Test
+    void plan_fewerMadeThanWanted_takesThemAll() {
+        EpochPlan plan = plan(withMade(10, 3), new SamplingConfig(8, 0, 5, 0, 0, 0, 0, 0, 1 << 18), 1);
+
+        assertThat(plan.positives()).isEqualTo(13);
+    }
+
+    @Test
+    void plan_noRecordedPositive_takesAllThatWereMade() {
+        EpochPlan plan = plan(withMade(0, 30), sampling(8, 1), 1);
+
+        assertThat(plan.positives()).isEqualTo(30);
+        assertThat(plan.negatives()).isEqualTo(30);
+    }
+
+    /** Positive windows first recorded and then made, and 90 negative ones. */
+    private static TrainingSet withMade(int recorded, int made) {
+        TrainingSet plain = TrainingSets.of(recorded + made, 90, 5);
+        List<Example> examples = new ArrayList<>();
+        for (Example example : plain.examples()) {
+            boolean isMade = example.positive() && examples.size() >= recorded;
+            examples.add(new Example(example.id(), example.sequences(), example.label(), isMade));
+        }
+        return new TrainingSet(examples);
+    }
+
+    private static List<WeightedSequence> wholes(List<Example> examples) {
+        return examples.stream()
+                .map(e -> WeightedSequence.whole(e.sequences().get(0)))
+                .toList();
     }
 
     @Test

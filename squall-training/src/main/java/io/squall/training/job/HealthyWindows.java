@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Only the recordings that did not fail: what learning without labels may see. */
+/** Only the recordings that did not fail: what learning without labels may see. The others are not even opened. */
 record HealthyWindows(WindowSource source) implements WindowSource {
 
     @Override
@@ -29,8 +29,9 @@ record HealthyWindows(WindowSource source) implements WindowSource {
     }
 
     @Override
-    public void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink) throws IOException {
-        source.windows(pass, split, grid, window -> {
+    public void windows(String pass, List<Recording> recordings, WindowConfig grid, Consumer<LabelledWindow> sink)
+            throws IOException {
+        source.windows(pass, recordings, grid, window -> {
             if (window.isFaultFree()) {
                 sink.accept(window);
             }

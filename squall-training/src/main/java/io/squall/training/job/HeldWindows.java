@@ -7,6 +7,7 @@ import io.squall.window.WindowConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,48 +19,51 @@ import java.util.stream.Stream;
  *
  * @param templates state of the miner
  * @param recordings by split
- * @param windows by split
+ * @param windows by the id of their recording
  * @param told takes what is to be told to the user
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle's entry on its way there: identity is never asked of it
 record HeldWindows(
         byte[] templates,
         Map<Split, List<Recording>> recordings,
-        Map<Split, List<LabelledWindow>> windows,
+        Map<String, List<LabelledWindow>> windows,
         Consumer<String> told)
         implements WindowSource {
 
     /** Takes all windows of {@code source}. */
     static HeldWindows of(WindowSource source, WindowConfig grid) throws IOException {
         Map<Split, List<Recording>> recordings = new EnumMap<>(Split.class);
-        Map<Split, List<LabelledWindow>> windows = new EnumMap<>(Split.class);
+        Map<String, List<LabelledWindow>> windows = new HashMap<>();
         for (Split split : Split.values()) {
-            List<LabelledWindow> held = new ArrayList<>();
             recordings.put(split, source.recordings(split));
-            source.windows("reading " + split.label() + " windows", split, grid, held::add);
-            windows.put(split, held);
+            source.windows(
+                    "reading " + split.label() + " windows",
+                    split,
+                    grid,
+                    window -> windows.computeIfAbsent(window.recording().id(), id -> new ArrayList<>())
+                            .add(window));
         }
         return new HeldWindows(source.templates(), recordings, windows, source::notice);
     }
 
     /** The same without some recordings of the splits that are trained on. */
     HeldWindows training(Predicate<Recording> wanted) {
-        Map<Split, List<Recording>> recordingsLeft = new EnumMap<>(recordings);
-        Map<Split, List<LabelledWindow>> windowsLeft = new EnumMap<>(windows);
+        Map<Split, List<Recording>> left = new EnumMap<>(recordings);
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
-            recordingsLeft.computeIfPresent(
-                    split, (s, all) -> all.stream().filter(wanted).toList());
-            windowsLeft.computeIfPresent(
-                    split,
-                    (s, all) -> all.stream()
-                            .filter(window -> wanted.test(window.recording()))
-                            .toList());
+            left.put(split, recordings(split).stream().filter(wanted).toList());
         }
-        return new HeldWindows(templates, recordingsLeft, windowsLeft, told);
+        return new HeldWindows(templates, left, windows, told);
     }
 
+    /** All windows, by split and in the order of the recordings. */
     Stream<LabelledWindow> all() {
-        return windows.values().stream().flatMap(List::stream);
+        return Stream.of(Split.values())
+                .flatMap(split -> recordings(split).stream())
+                .flatMap(this::windows);
+    }
+
+    private Stream<LabelledWindow> windows(Recording recording) {
+        return windows.getOrDefault(recording.id(), List.of()).stream();
     }
 
     @Override
@@ -72,8 +76,9 @@ record HeldWindows(
         told.accept(line);
     }
 
+    /** The grid is that of {@link #of}: held windows are cut already. */
     @Override
-    public void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink) {
-        windows.getOrDefault(split, List.of()).forEach(sink);
+    public void windows(String pass, List<Recording> wanted, WindowConfig grid, Consumer<LabelledWindow> sink) {
+        wanted.stream().flatMap(this::windows).forEach(sink);
     }
 }

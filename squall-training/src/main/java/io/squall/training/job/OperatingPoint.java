@@ -30,6 +30,10 @@ record OperatingPoint(Calibration calibration, double threshold) {
         double[] sorted = logits.clone();
         Arrays.sort(sorted);
         int rank = (int) Math.ceil(quantile * sorted.length);
+        // Equal windows fall on one side of the threshold: that without alarms.
+        while (rank < sorted.length && sorted[rank] == sorted[rank - 1]) {
+            rank++;
+        }
         double logit = rank < sorted.length ? sorted[rank] : sorted[sorted.length - 1] + 1e-3;
         return new OperatingPoint(Calibration.NONE, Calibration.NONE.probability(logit));
     }

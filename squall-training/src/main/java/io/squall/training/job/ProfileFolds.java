@@ -4,7 +4,10 @@ import io.squall.profile.CleanProfile;
 import io.squall.profile.CleanProfileFitter;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.Recording;
+import io.squall.window.WindowConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,8 @@ import java.util.TreeMap;
  * Clean profiles for training windows, none of which has seen the window that it is for. A profile that has would call
  * nothing of a healthy window new, and the network would learn that what is new is a fault.
  *
- * <p>With enough groups of recordings a fold holds whole groups; a few long recordings are cut into stretches instead.
+ * <p>With enough groups of recordings a fold holds whole groups; a few long recordings are cut into stretches instead. Where
+ * windows overlap, those that reach into the stretch of a fold are kept from its profile too.
  */
 final class ProfileFolds {
 
@@ -24,10 +28,16 @@ final class ProfileFolds {
     private final List<CleanProfileFitter> without = new ArrayList<>();
     private final Map<String, Integer> groups = new TreeMap<>();
     private final boolean byGroup;
+    private final long overlapMicros;
     private final List<CleanProfile> fitted = new ArrayList<>();
 
-    /** @param recordings of the train split */
-    ProfileFolds(List<Recording> recordings) {
+    /**
+     * Folds of the train split.
+     *
+     * @param recordings of the train split
+     * @param grid how its windows are cut
+     */
+    ProfileFolds(List<Recording> recordings, WindowConfig grid) {
         for (Recording recording : recordings) {
             groups.put(recording.group(), 0);
         }
@@ -36,20 +46,23 @@ final class ProfileFolds {
             group.setValue(next++ % FOLDS);
         }
         byGroup = groups.size() >= 2 * FOLDS;
+        overlapMicros = micros(grid.length().minus(grid.step()));
         for (int fold = 0; fold < FOLDS; fold++) {
             without.add(new CleanProfileFitter());
         }
     }
 
-    /** Learns from a training window if it shows the cloud in health. */
+    /** Learns from a training window if it shows the cloud in health, for the whole of its time. */
     void add(LabelledWindow window) {
-        if (!window.isFaultFree()) {
+        if (!window.isFaultFree() || !window.isCovered()) {
             return;
         }
         whole.add(window.window());
-        int own = fold(window);
+        long start = window.window().startMicros();
+        int first = fold(window.recording(), start - overlapMicros);
+        int last = fold(window.recording(), start + overlapMicros);
         for (int fold = 0; fold < FOLDS; fold++) {
-            if (fold != own) {
+            if (fold < first || fold > last) {
                 without.get(fold).add(window.window());
             }
         }
@@ -74,14 +87,20 @@ final class ProfileFolds {
     }
 
     int fold(LabelledWindow window) {
-        Recording recording = window.recording();
+        return fold(window.recording(), window.window().startMicros());
+    }
+
+    private int fold(Recording recording, long micros) {
         if (byGroup) {
             return groups.getOrDefault(recording.group(), 0);
         }
-        long length =
-                Math.max(1, Duration.between(recording.start(), recording.end()).toNanos() / 1000);
-        long startMicros = recording.start().getEpochSecond() * 1_000_000L;
-        long into = Math.max(0, Math.min(length - 1, window.window().startMicros() - startMicros));
-        return (int) (into * FOLDS / length);
+        long start = ChronoUnit.MICROS.between(Instant.EPOCH, recording.start());
+        long length = Math.max(1, ChronoUnit.MICROS.between(recording.start(), recording.end()));
+        double share = (double) (micros - start) / length;
+        return (int) Math.max(0, Math.min(FOLDS - 1, FOLDS * share));
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toMillis() * 1000;
     }
 }

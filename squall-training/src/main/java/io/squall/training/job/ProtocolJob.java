@@ -8,6 +8,7 @@ import io.squall.recording.Dataset;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.WindowLabel;
+import io.squall.training.TrainingException;
 import io.squall.training.baseline.Baseline;
 import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.BinaryMetrics;
@@ -15,6 +16,7 @@ import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ProtocolRun;
 import io.squall.training.evaluate.Reliability;
 import io.squall.window.Window;
+import io.squall.window.WindowConfig;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +30,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * Trains and judges several settings on the same data with several seeds. Whatever is learned comes from the train split and
  * thresholds from validation, as in any training; the judged windows are looked at once, by the finished model. The
- * baselines of a view are fitted once and judged on the same windows.
+ * baselines of a view are fitted once, beside the first setting that has labels, and judged on the same windows.
  *
- * <p>All windows of the dataset are held in memory. All settings share the window settings of the first, since the windows
- * are cut once.
+ * <p>All windows of the dataset are held in memory. They are cut once, so all settings must cut them alike; and their templates
+ * are mined once, from the whole train split, so that a setting without labels knows the templates of failed recordings.
  */
 public final class ProtocolJob {
 
@@ -53,6 +55,7 @@ public final class ProtocolJob {
      * @param seeds one training each
      * @param done told of each run when it ends
      * @throws IOException when logs cannot be read
+     * @throws TrainingException when the settings do not cut windows alike, or a view judges no window
      */
     public void run(
             RecordingReader reader,
@@ -64,6 +67,7 @@ public final class ProtocolJob {
         if (variants.isEmpty()) {
             return;
         }
+        requireLikeWindows(variants);
         TrainSettings first = variants.values().iterator().next();
         HeldWindows windows = HeldWindows.of(
                 ReadWindows.mined(new SplitReader(dataset, reader, listener), recording -> true),
@@ -71,13 +75,19 @@ public final class ProtocolJob {
         Map<String, List<Judged>> byTraining = new LinkedHashMap<>();
         views.forEach((name, view) -> byTraining
                 .computeIfAbsent(view.positives(), positives -> new ArrayList<>())
-                .add(new Judged(name, view, view.judged(windows.all()))));
+                .add(Judged.of(name, view, windows)));
+        String besideBaselines = variants.entrySet().stream()
+                .filter(variant -> !variant.getValue().unsupervised())
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(variants.keySet().iterator().next());
         for (List<Judged> judged : byTraining.values()) {
             HeldWindows training = windows.training(judged.get(0).view()::trainsOn);
-            boolean baselines = true;
+            boolean baselinesJudged = false;
             for (long seed : seeds) {
                 for (Map.Entry<String, TrainSettings> variant : variants.entrySet()) {
                     TrainSettings settings = variant.getValue();
+                    boolean baselines = !baselinesJudged && variant.getKey().equals(besideBaselines);
                     Bundle bundle = new TrainingJob(
                                     dataset,
                                     settings.withTraining(settings.training().withSeed(seed)),
@@ -89,14 +99,36 @@ public final class ProtocolJob {
                         }
                         done.accept(judge(view, variant.getKey(), seed, bundle));
                     }
-                    baselines = false;
+                    baselinesJudged |= baselines;
                 }
             }
         }
     }
 
+    private static void requireLikeWindows(Map<String, TrainSettings> variants) {
+        WindowConfig windows = variants.values().iterator().next().windows().config();
+        variants.forEach((name, settings) -> {
+            if (!settings.windows().config().equals(windows)
+                    || !settings.trainingWindows().equals(windows)) {
+                throw new TrainingException(
+                        "variant " + name + ": its windows or trainingStep differ; the variants of a plan"
+                                + " share windows that are cut once, with trainingStep as windows.step");
+            }
+        });
+    }
+
     /** A view and the windows that it judges. */
     private record Judged(String name, ProtocolView view, List<LabelledWindow> windows) {
+
+        /** Says before the first training, which may take an hour, when there is nothing to judge. */
+        static Judged of(String name, ProtocolView view, HeldWindows all) {
+            List<LabelledWindow> windows = view.judged(all.all());
+            if (windows.isEmpty()) {
+                throw new TrainingException(
+                        "view " + name + ": no window to judge; check its judge, subset, split and corruption");
+            }
+            return new Judged(name, view, windows);
+        }
 
         Outcomes outcomes(ToDoubleFunction<Window> scorer) {
             double[] scores = new double[windows.size()];

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param subset only recordings of this subset are judged; empty for all
  * @param corruption name of a {@link io.squall.training.corruption.Corruption}: judged are the fault-free windows, and each
  *     again after it was corrupted so, as the anomalous ones; empty for windows as they were recorded
- * @param split only this split is judged; {@code all} for every one, where positives of training are not among them
+ * @param split only this split is judged; {@code all} for every recording that is not trained on; {@code known} for every
+ *     one, also those that did not fail and were trained on, as for a deployment whose health is known
  */
 public record ProtocolView(
         @JsonProperty("positives") String positives,
@@ -34,6 +35,7 @@ public record ProtocolView(
         @JsonProperty("corruption") String corruption) {
 
     private static final String ALL = "all";
+    private static final String KNOWN = "known";
 
     private static final Map<String, Corruption> CORRUPTIONS = Corruption.all(List.of()).stream()
             .collect(Collectors.toMap(Corruption::name, corruption -> corruption, (a, b) -> a, TreeMap::new));
@@ -43,18 +45,24 @@ public record ProtocolView(
 
     /** @throws IllegalArgumentException when there is no such split */
     public ProtocolView {
-        if (!split.equals(ALL) && Split.ofLabel(split).isEmpty()) {
+        if (!split.equals(ALL) && !split.equals(KNOWN) && Split.ofLabel(split).isEmpty()) {
             throw new IllegalArgumentException(
-                    "unknown split \"" + split + "\" (known: train, validation, test, holdout, all)");
+                    "unknown split \"" + split + "\" (known: train, validation, test, holdout, all, known)");
         }
         if (!corruption.isEmpty() && !CORRUPTIONS.containsKey(corruption)) {
             throw new IllegalArgumentException("unknown corruption \"" + corruption + "\" (known: "
                     + String.join(", ", CORRUPTIONS.keySet()) + ")");
         }
-        if (split.equals(ALL) && (positives.isEmpty() || judge.startsWith(positives))) {
+        boolean overlapping = positives.startsWith(judge) || judge.startsWith(positives);
+        if ((split.equals(ALL) || split.equals(KNOWN)) && overlapping) {
             throw new IllegalArgumentException(
-                    "split all needs positives and judge to name different recordings: it would judge what it trained on");
+                    "split " + split + " needs positives and judge to name different recordings: it would judge what it trained on");
         }
+    }
+
+    /** Windows as they were recorded. */
+    ProtocolView(String positives, String judge, String subset, String split) {
+        this(positives, judge, subset, split, "");
     }
 
     /** The windows to judge, with their labels. */
@@ -83,10 +91,19 @@ public record ProtocolView(
         return !recording.failed() || recording.id().startsWith(positives);
     }
 
-    private boolean judges(LabelledWindow window) {
+    /** The recording's windows choose weights or a threshold. */
+    private boolean isTrainedOn(Recording recording) {
+        return (recording.split() == Split.TRAIN || recording.split() == Split.VALIDATION) && trainsOn(recording);
+    }
+
+    boolean judges(LabelledWindow window) {
         Recording recording = window.recording();
         return recording.id().startsWith(judge)
                 && (subset.isEmpty() || recording.subset().equals(subset))
-                && (split.equals(ALL) || recording.split().label().equals(split));
+                && switch (split) {
+                    case ALL -> !isTrainedOn(recording);
+                    case KNOWN -> true;
+                    default -> recording.split().label().equals(split);
+                };
     }
 }

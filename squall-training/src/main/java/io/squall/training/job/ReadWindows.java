@@ -52,7 +52,8 @@ final class ReadWindows implements WindowSource {
     }
 
     @Override
-    public void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink) throws IOException {
-        splits.windows(pass, split, extractor, grid, sink);
+    public void windows(String pass, List<Recording> recordings, WindowConfig grid, Consumer<LabelledWindow> sink)
+            throws IOException {
+        splits.windows(pass, recordings, extractor, grid, sink);
     }
 }

@@ -55,12 +55,6 @@ final class SplitReader {
         }
     }
 
-    /** Hands the windows of a split to {@code sink}, those that are not to be scored left out. */
-    void windows(String pass, Split split, EventExtractor extractor, WindowConfig grid, Consumer<LabelledWindow> sink)
-            throws IOException {
-        windows(pass, dataset.recordings(split), extractor, grid, sink);
-    }
-
     /** Hands the windows of {@code recordings} to {@code sink}, those that are not to be scored left out. */
     void windows(
             String pass,

@@ -47,14 +47,21 @@ record TrainingData(
      */
     static TrainingData read(WindowSource splits, TrainSettings settings, Optional<Bundle> initial) throws IOException {
         WindowConfig trainingWindows = settings.trainingWindows();
+        Optional<FeatureSchema> kept = initial.isPresent()
+                ? Optional.of(initial.get().decode(Bundle.SCHEMA, FeatureSchema::fromJson))
+                : Optional.empty();
+        boolean profiled =
+                kept.map(FeatureSchema::config).orElse(settings.features()).needsProfile();
 
         SchemaFitter features = new SchemaFitter(settings.features());
-        ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN));
+        ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN), trainingWindows);
         Donors donors = new Donors();
         BaselineFitter baselines = new BaselineFitter(settings.training().seed(), splits::notice);
         splits.windows("fitting features", Split.TRAIN, trainingWindows, window -> {
             features.add(window.window());
-            profiles.add(window);
+            if (profiled) {
+                profiles.add(window);
+            }
             donors.add(window.window());
             baselines.addTraining(window);
         });
@@ -62,10 +69,12 @@ record TrainingData(
             throw new TrainingException("training data: no events in the windows of the train split;"
                     + " check split, start, end, zone and path in recordings.tsv");
         }
-        FeatureSchema schema =
-                initial.isPresent() ? initial.get().decode(Bundle.SCHEMA, FeatureSchema::fromJson) : features.fit();
-
-        boolean profiled = schema.config().needsProfile();
+        if (profiled && profiles.windows() == 0) {
+            splits.notice(
+                    "training data: no window of a healthy recording that lies in it whole: every event will look new;"
+                            + " add healthy recordings, or make windows shorter");
+        }
+        FeatureSchema schema = kept.orElseGet(features::fit);
         CleanProfile profile = profiled ? profiles.whole() : CleanProfile.NONE;
         List<SequenceEncoder> unseen = new ArrayList<>();
         for (CleanProfile fold : profiled ? profiles.folds() : Collections.nCopies(ProfileFolds.FOLDS, profile)) {

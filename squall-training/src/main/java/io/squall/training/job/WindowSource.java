@@ -20,10 +20,18 @@ interface WindowSource {
     void notice(String line);
 
     /**
-     * Hands the windows of a split to {@code sink}, those that are not to be scored left out.
+     * Hands the windows of recordings to {@code sink}, those that are not to be scored left out.
      *
      * @param pass what it is for, to be told
+     * @param recordings of {@link #recordings(Split)}
      * @param grid how windows are cut where the dataset does not list them
      */
-    void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink) throws IOException;
+    void windows(String pass, List<Recording> recordings, WindowConfig grid, Consumer<LabelledWindow> sink)
+            throws IOException;
+
+    /** As {@link #windows(String, List, WindowConfig, Consumer)}, of all recordings of a split. */
+    default void windows(String pass, Split split, WindowConfig grid, Consumer<LabelledWindow> sink)
+            throws IOException {
+        windows(pass, recordings(split), grid, sink);
+    }
 }

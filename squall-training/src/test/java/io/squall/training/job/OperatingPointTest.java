@@ -3,6 +3,8 @@ package io.squall.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.squall.model.Calibration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OperatingPointTest {
@@ -31,5 +33,44 @@ class OperatingPointTest {
         OperatingPoint point = OperatingPoint.fit(new double[] {-2, -1, 3}, new boolean[] {true, true, true});
 
         assertThat(point).isEqualTo(new OperatingPoint(Calibration.NONE, Calibration.NONE.probability(-2)));
+    }
+
+    @Test
+    void ofClean_aHundredWindows_alarmsTheShareAboveTheQuantile() {
+        double[] logits = IntStream.range(0, 100).mapToDouble(i -> i / 10.0 - 5).toArray();
+
+        assertThat(alarms(OperatingPoint.ofClean(logits, 0.98), logits)).isEqualTo(2);
+        assertThat(alarms(OperatingPoint.ofClean(logits, 0.5), logits)).isEqualTo(50);
+    }
+
+    @Test
+    void ofClean_tooFewWindowsForTheQuantile_alarmsNoneOfThemButWhatIsBeyond() {
+        double[] logits = {-3, -1, -2};
+
+        OperatingPoint point = OperatingPoint.ofClean(logits, 0.98);
+
+        assertThat(alarms(point, logits)).isZero();
+        assertThat(alarms(point, new double[] {-0.9})).isEqualTo(1);
+    }
+
+    @Test
+    void ofClean_windowsThatAreAllAlike_alarmsNoneOfThem() {
+        double[] logits = new double[200];
+        Arrays.fill(logits, -1.5);
+
+        assertThat(alarms(OperatingPoint.ofClean(logits, 0.98), logits)).isZero();
+        assertThat(alarms(OperatingPoint.ofClean(new double[] {-1.5}, 0.98), new double[] {-1.5}))
+                .isZero();
+    }
+
+    @Test
+    void ofClean_noWindows_alarmsFromEvenOddsOn() {
+        assertThat(OperatingPoint.ofClean(new double[0], 0.98)).isEqualTo(new OperatingPoint(Calibration.NONE, 0.5));
+    }
+
+    private static long alarms(OperatingPoint point, double[] logits) {
+        return Arrays.stream(logits)
+                .filter(logit -> point.calibration().probability(logit) >= point.threshold())
+                .count();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.squall.detect.ScoringModel;
+import io.squall.feature.Extra;
 import io.squall.feature.FeatureSchema;
 import io.squall.log.ReadOptions;
 import io.squall.model.Bundle;
@@ -315,6 +316,59 @@ class TrainingJobTest {
     }
 
     @Test
+    void unsupervised_neverSeesARecordingThatFailed() throws IOException {
+        Dataset logs = SampleCloud.onTheGrid(folder, SampleCloud.parts());
+        Bundle learned = SampleCloud.train(logs, withoutLabels());
+        for (Part part : only(Part::broken)) {
+            Files.move(folder.resolve(part.id()), folder.resolve(part.id() + "-gone"));
+        }
+
+        assertThat(SampleCloud.train(logs, withoutLabels()).manifest().modelId())
+                .isEqualTo(learned.manifest().modelId());
+        for (String entry : List.of(Bundle.SCHEMA, Bundle.PROFILE)) {
+            assertThat(new String(learned.entry(entry), StandardCharsets.UTF_8)).doesNotContain("ECONNREFUSED");
+        }
+    }
+
+    @Test
+    void unsupervised_alarmsFewOfTheHealthyValidationWindows() throws IOException {
+        List<String> notices = new ArrayList<>();
+        JobListener listener = new JobListener() {
+            @Override
+            public void notice(String line) {
+                notices.add(line);
+            }
+        };
+
+        Bundle learned = SampleCloud.train(dataset, withoutLabels(), Optional.empty(), Optional.empty(), listener);
+
+        assertThat(notices).isEmpty();
+        assertThat(learned.manifest().card().training())
+                .containsEntry("validation_windows", "4")
+                .containsEntry("validation_anomalous", "0")
+                .containsEntry("training_anomalous", "16");
+        try (ScoringModel model = ScoringModel.of(learned, 1)) {
+            assertThat(windows(Split.VALIDATION, model))
+                    .filteredOn(LabelledWindow::isFaultFree)
+                    .hasSize(4)
+                    .noneMatch(
+                            window -> model.newDetector().score(window.window()).anomaly());
+        }
+    }
+
+    /** Two made anomalous windows and a tolerated one of each healthy window, with the inputs that compare with health. */
+    private static TrainSettings withoutLabels() {
+        TrainSettings labelled = SampleCloud.settings();
+        return new TrainSettings(
+                        labelled.windows(),
+                        labelled.trainingStep(),
+                        labelled.features().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)),
+                        labelled.network(),
+                        labelled.training())
+                .withoutLabels();
+    }
+
+    @Test
     void trainWithoutAnomalousWindows_isRefused() throws IOException {
         Dataset calm = SampleCloud.onTheGrid(folder, only(part -> part.split() != Split.TRAIN || !part.broken()));
 
@@ -417,7 +471,7 @@ class TrainingJobTest {
         List<LabelledWindow> windows = new ArrayList<>();
         try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
             new SplitReader(dataset, reader, new JobListener() {})
-                    .windows("testing", split, model.newExtractor(), model.windows(), windows::add);
+                    .windows("testing", dataset.recordings(split), model.newExtractor(), model.windows(), windows::add);
         }
         return windows;
     }

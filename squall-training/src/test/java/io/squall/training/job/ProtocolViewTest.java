@@ -1,0 +1,95 @@
+package io.squall.training.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.squall.recording.LabelledWindow;
+import io.squall.recording.Recording;
+import io.squall.recording.Split;
+import io.squall.window.Window;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtocolViewTest {
+
+    @Test
+    void test_trainsOnEverythingAndJudgesItsSplit() {
+        assertThat(ProtocolView.TEST.trainsOn(recording("A/faults", Split.TRAIN, true)))
+                .isTrue();
+        assertThat(judges(ProtocolView.TEST, recording("A/faults", Split.TEST, true)))
+                .isTrue();
+        assertThat(judges(ProtocolView.TEST, recording("A/faults", Split.VALIDATION, true)))
+                .isFalse();
+        assertThat(judges(ProtocolView.TEST, recording("A/faults", Split.HOLDOUT, true)))
+                .isFalse();
+    }
+
+    @Test
+    void transfer_knowsTheOtherDeploymentInHealthOnly() {
+        ProtocolView transfer = new ProtocolView("A/", "B/", "", "all");
+
+        assertThat(transfer.trainsOn(recording("A/faults", Split.TRAIN, true))).isTrue();
+        assertThat(transfer.trainsOn(recording("B/faults", Split.TRAIN, true))).isFalse();
+        assertThat(transfer.trainsOn(recording("B/calm", Split.TRAIN, false))).isTrue();
+    }
+
+    @Test
+    void transfer_judgesNothingThatItWasTrainedOn() {
+        ProtocolView transfer = new ProtocolView("A/", "B/", "", "all");
+
+        assertThat(judges(transfer, recording("B/faults", Split.TRAIN, true))).isTrue();
+        assertThat(judges(transfer, recording("B/faults", Split.TEST, true))).isTrue();
+        assertThat(judges(transfer, recording("B/calm", Split.TEST, false))).isTrue();
+        assertThat(judges(transfer, recording("B/calm", Split.TRAIN, false))).isFalse();
+        assertThat(judges(transfer, recording("B/calm", Split.VALIDATION, false)))
+                .isFalse();
+        assertThat(judges(transfer, recording("A/faults", Split.TEST, true))).isFalse();
+    }
+
+    @Test
+    void subset_isJudgedAlone() {
+        ProtocolView calm = new ProtocolView("", "", "calm", "test");
+
+        assertThat(judges(calm, recording("A/calm", Split.TEST, false))).isTrue();
+        assertThat(judges(calm, recording("A/faults", Split.TEST, true))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            emptyValue = "",
+            value = {"'', ''", "'', B/", "A/, ''", "A/, A/", "A/, A/x", "A/x, A/"})
+    void allSplits_ofRecordingsThatAreTrainedOn_areRefused(String positives, String judge) {
+        assertThatThrownBy(() -> new ProtocolView(positives, judge, "", "all"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it would judge what it trained on");
+    }
+
+    @Test
+    void unknownSplit_isRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> new ProtocolView("", "", "", "tset"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown split \"tset\" (known: train, validation, test, holdout, all)");
+    }
+
+    private static boolean judges(ProtocolView view, Recording recording) {
+        return view.judges(new LabelledWindow(new Window("cloud", 0, 1, List.of()), 0, recording));
+    }
+
+    private static Recording recording(String id, Split split, boolean failed) {
+        Instant start = Instant.parse("2026-11-24T00:00:00Z");
+        return new Recording(
+                id,
+                split,
+                failed ? "faults" : "calm",
+                start,
+                start.plusSeconds(60),
+                ZoneOffset.UTC,
+                failed,
+                id,
+                "logs");
+    }
+}
