@@ -2,6 +2,8 @@ package io.squall.training.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.squall.feature.Extra;
+import java.util.EnumSet;
 import io.squall.feature.FeatureConfig;
 import io.squall.model.ModelConfig;
 import io.squall.training.LossConfig;
@@ -83,27 +85,39 @@ public record TrainSettings(
                 TrainingConfig.specification());
     }
 
-    /** The shipped preset: what trained best and fastest on real faults; docs/RATIONALE.md has the comparison. */
+    /** The shipped preset: what trained best and fastest on real faults; docs/DETECTION.md has the comparison. */
     public static TrainSettings preset() {
         TrainSettings base = specification();
         return new TrainSettings(
+                false,
+                ALARM_QUANTILE,
                 base.windows,
                 base.trainingStep,
-                base.features,
-                base.network.withPooling("mean_max"),
+                base.features.withExtras(EnumSet.allOf(Extra.class)),
+                new SyntheticSettings(1, 0.5),
+                new NetworkSettings(128, 2, 4, 384, 0.1, 0.2, "dual"),
                 base.training
                         .withOptimizer(new OptimizerConfig(4e-4, 0.01, 1))
-                        .withSchedule(ScheduleConfig.cosine())
+                        .withSchedule(ScheduleConfig.cosine().withAveragedEpochs(5))
                         .withMaxEpochs(22)
                         .withLoss(new LossConfig(1, 0.03))
                         .withSampling(new SamplingConfig(
-                                24, 2, 0.4, 0.85, 0, base.training.sampling().cells())));
+                                24,
+                                2,
+                                0.3,
+                                0.4,
+                                0.85,
+                                0.5,
+                                0.2,
+                                0.3,
+                                0,
+                                base.training.sampling().cells())));
     }
 
-    /** These settings for learning without labels: three made windows of each clean one, with the shipped shape. */
+    /** These settings for learning without labels: three anomalous and one normal window are made of each clean one. */
     public TrainSettings withoutLabels() {
         return new TrainSettings(
-                true, alarmQuantile, windows, trainingStep, features, new SyntheticSettings(2, 1), network, training);
+                true, alarmQuantile, windows, trainingStep, features, new SyntheticSettings(3, 1), network, training);
     }
 
     public TrainSettings withTraining(TrainingConfig value) {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.squall.feature.FeatureConfig;
+import io.squall.feature.Extra;
 import io.squall.model.ModelConfig;
 import io.squall.model.Pooling;
 import io.squall.training.ScheduleConfig;
 import io.squall.training.TrainingConfig;
 import io.squall.training.transformer.Sequences;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,20 +38,26 @@ class TrainSettingsTest {
     }
 
     @Test
-    void preset_differsInPoolingAndTrainingAlone() {
+    void preset_hasAllInputsAndDualPooling_andDiffersInNothingThatCutsWindows() {
         TrainSettings preset = TrainSettings.preset();
         TrainSettings specification = TrainSettings.specification();
 
-        assertThat(preset.network()).isEqualTo(specification.network().withPooling("mean_max"));
+        assertThat(preset.features()).isEqualTo(specification.features().withExtras(Set.of(Extra.values())));
+        assertThat(preset.network()).isEqualTo(new NetworkSettings(128, 2, 4, 384, 0.1, 0.2, "dual"));
         assertThat(preset.training().schedule().kind()).isEqualTo(ScheduleConfig.Kind.COSINE);
         assertThat(preset.training().seed()).isEqualTo(specification.training().seed());
-        assertThat(new TrainSettings(
-                        preset.windows(),
-                        preset.trainingStep(),
-                        preset.features(),
-                        specification.network(),
-                        specification.training()))
-                .isEqualTo(specification);
+        assertThat(preset.windows()).isEqualTo(specification.windows());
+        assertThat(preset.trainingStep()).isEqualTo(specification.trainingStep());
+        assertThat(preset.unsupervised()).isFalse();
+    }
+
+    @Test
+    void withoutLabels_learnsFromMadeWindowsWithTheShippedNetwork() {
+        TrainSettings settings = TrainSettings.preset().withoutLabels();
+
+        assertThat(settings.unsupervised()).isTrue();
+        assertThat(settings.synthetic().corrupted()).isPositive();
+        assertThat(settings.network()).isEqualTo(TrainSettings.preset().network());
     }
 
     @Test
