@@ -41,8 +41,7 @@ class EvidenceMetricsTest {
 
     @Test
     void evidence_beyondTheFifth_doesNotCount() {
-        EvidenceMetrics metrics =
-                judged(List.of(FAILED), ROUTINE, ROUTINE, ROUTINE, ROUTINE, ROUTINE, FAILED, FAILED);
+        EvidenceMetrics metrics = judged(List.of(FAILED), ROUTINE, ROUTINE, ROUTINE, ROUTINE, ROUTINE, FAILED, FAILED);
 
         assertThat(metrics.hitRate()).isZero();
         assertThat(metrics.shown()).isEqualTo(5);
