@@ -53,7 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|json|html",
-            description = "text: the evidence; json, html: every event with its attention (default: text).")
+            description =
+                    "text: the evidence; json, html: every event with its attention and occlusion (default: text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to standard output.")
@@ -121,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
                 case HTML -> out.write(AttentionHtml.page(explanation).getBytes(StandardCharsets.UTF_8));
                 case TEXT -> {
                     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    new DetectionText(text, false).write(explanation.scored());
+                    new DetectionText(text, false).write(explanation);
                     text.flush();
                 }
             }

@@ -106,8 +106,9 @@ public final class AttentionHtml {
                 .append(" of the ")
                 .append(received.length)
                 .append(" events that were scored together. Received: in the last layer, mean of all heads and events."
-                        + " Rollout: through all layers.</p>\n<div class=\"scroll\"><table>\n<tr><th class=\"number\">#</th>"
-                        + "<th>Received</th><th class=\"number\">Rollout</th><th>Time</th><th>Level</th>"
+                        + " Rollout: through all layers. Occlusion: what the score's logit loses without events of that"
+                        + " kind.</p>\n<div class=\"scroll\"><table>\n<tr><th class=\"number\">#</th>"
+                        + "<th>Received</th><th class=\"number\">Rollout</th><th class=\"number\">Occlusion</th><th>Time</th><th>Level</th>"
                         + "<th>Message</th></tr>\n");
         for (int index : heaviest) {
             writeRow(index, received[index], received[heaviest.get(0)], rollout[index]);
@@ -125,6 +126,8 @@ public final class AttentionHtml {
                         4 * received / most,
                         100 * received));
         html.append("</td><td class=\"number\">").append(String.format(Locale.ROOT, "%.1f%%", 100 * rollout));
+        html.append("</td><td class=\"number\">")
+                .append(String.format(Locale.ROOT, "%.1f%%", 100 * explanation.occlusion()[index]));
         html.append("</td><td class=\"number\">").append(event.time());
         html.append("</td><td class=\"").append(event.level()).append("\">").append(event.level());
         html.append("</td><td><div class=\"message\">")

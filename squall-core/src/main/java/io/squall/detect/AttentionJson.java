@@ -7,7 +7,7 @@ import java.io.OutputStream;
 /**
  * An explanation as JSON, in one line: the window as in {@link DetectionJson}, and for each event in time order what it
  * received in the last layer ({@link Attention#received()}) and what it gave through all layers
- * ({@link Attention#rollout()}).
+ * ({@link Attention#rollout()}), and beside them what its kind is worth by {@link Occlusion}.
  */
 public final class AttentionJson {
 
@@ -24,6 +24,7 @@ public final class AttentionJson {
         json.writeStartObject();
         DetectionFields.writeScore(json, explanation.scored());
         json.writeStringField("category", explanation.scored().category());
+        DetectionFields.writeFirstAbnormal(json, explanation.scored());
         json.writeNumberField("layers", attention.layers());
         json.writeNumberField("heads", attention.heads());
         json.writeArrayFieldStart("events");
@@ -32,6 +33,7 @@ public final class AttentionJson {
             DetectionFields.writeEvent(json, explanation.events().get(i));
             DetectionFields.writeNumber(json, "received", received[i]);
             DetectionFields.writeNumber(json, "rollout", rollout[i]);
+            DetectionFields.writeNumber(json, "occlusion", explanation.occlusion()[i]);
             json.writeEndObject();
         }
         json.writeEndArray();

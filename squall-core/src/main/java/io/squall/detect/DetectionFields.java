@@ -51,6 +51,20 @@ final class DetectionFields {
         json.writeStringField("message", event.message().toString());
     }
 
+    /** The event at which the trouble begins, where there is one. */
+    static void writeFirstAbnormal(JsonGenerator json, ScoredWindow scored) throws IOException {
+        if (scored.firstAbnormal().isPresent()) {
+            Event event = scored.firstAbnormal().get();
+            json.writeObjectFieldStart("first_abnormal");
+            json.writeStringField("file", event.file());
+            json.writeNumberField("line", event.line());
+            json.writeStringField("time", event.time().toString());
+            json.writeStringField("event_id", event.template().eventId());
+            json.writeStringField("message", event.message().toString());
+            json.writeEndObject();
+        }
+    }
+
     static void writeNumber(JsonGenerator json, String name, double value) throws IOException {
         json.writeNumberField(name, new BigDecimal(value).round(DIGITS).doubleValue());
     }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 
 /**
  * Scored windows as JSON, one object a line. Characters beyond ASCII are escaped, so that the lines are safe in any
- * terminal and any encoding.
+ * terminal and any encoding. An anomaly tells in {@code first_abnormal} where its trouble begins.
  */
 public final class DetectionJson implements Closeable, Flushable {
 
@@ -32,6 +32,7 @@ public final class DetectionJson implements Closeable, Flushable {
         }
         json.writeEndArray();
         json.writeStringField("category", scored.category());
+        DetectionFields.writeFirstAbnormal(json, scored);
         json.writeEndObject();
         json.writeRaw('\n');
     }

@@ -11,9 +11,9 @@ import java.util.function.Function;
 /**
  * Scores windows and says what made the score.
  *
- * <p>The score of a window is that of its sequence with the highest logit. Its evidence are the kinds of event that raised
- * that logit most ({@link Occlusion}), of each the event that received most attention in the last layer. A window without
- * events scores 0: there is nothing in it to call wrong.
+ * <p>The score of a window is that of its sequence with the highest logit. Its evidence are the events of that sequence that
+ * weigh most ({@link EvidenceWeights}), one of a template. A window without events scores 0: there is nothing in it to call
+ * wrong.
  *
  * <p>As safe for threads as the encoder given to it. It does not own the scorer.
  */
@@ -98,15 +98,29 @@ public final class Detector {
     }
 
     private Explanation explanation(Window window, Optional<Part> decisive) {
-        List<Event> events = decisive.map(Part::events).orElse(List.of());
-        Attention attention =
-                decisive.map(part -> scorer.attention(part.sequence())).orElseGet(() -> Attention.none(0));
-        List<Evidence> evidence = decisive.map(part -> new Occlusion(scorer)
-                        .evidence(part.sequence(), events, part.logit(), attention.received(), MAX_EVIDENCE))
-                .orElse(List.of());
         double score = score(decisive);
         boolean anomaly = score >= threshold;
-        String category = anomaly ? Category.of(evidence).label() : "";
-        return new Explanation(new ScoredWindow(window, score, anomaly, evidence, category), events, attention);
+        if (decisive.isEmpty()) {
+            String category = anomaly ? Category.UNKNOWN.label() : "";
+            return new Explanation(
+                    new ScoredWindow(window, score, anomaly, List.of(), category),
+                    List.of(),
+                    Attention.none(0),
+                    new double[0]);
+        }
+        Part part = decisive.get();
+        Attention attention = scorer.attention(part.sequence());
+        double[] received = attention.received();
+        double[] occlusion = new Occlusion(scorer).shares(part.sequence(), part.events(), part.logit(), received);
+        EvidenceWeights weights = EvidenceWeights.of(attention, Unusualness.of(part.sequence()), occlusion);
+        List<Evidence> evidence = HeaviestEvents.of(part.events(), weights, received, MAX_EVIDENCE);
+        ScoredWindow scored = new ScoredWindow(
+                window,
+                score,
+                anomaly,
+                evidence,
+                anomaly ? Category.of(evidence).label() : "",
+                anomaly ? FirstAbnormal.of(part.events(), weights, evidence) : Optional.empty());
+        return new Explanation(scored, part.events(), attention, occlusion);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
  * what remains, and the fall of the logit is what that kind added (occlusion; Zeiler and Fergus, "Visualizing and
  * understanding convolutional networks", 2014).
  *
- * <p>Attention tells where the network looked, and it looks at routine lines too, to know what is normal. Occlusion tells
- * what changed its mind. It costs a forward pass for each kind tried, so only {@value #MOST_TRIED} kinds are: half by the
+ * <p>It tells what the score hangs on, kind by kind. Where several kinds tell of the same failure each alone can go without
+ * the logit falling, so that it is a witness beside attention and not the ranking itself. It costs a forward pass for each kind tried, so only {@value #MOST_TRIED} kinds are: half by the
  * attention that they received, half by their level.
  */
 final class Occlusion {
@@ -31,50 +31,44 @@ final class Occlusion {
     private static final class Kind {
         private final List<Integer> places = new ArrayList<>();
         private double received;
-        private int heaviest;
     }
 
     /**
-     * The kinds that raised the logit, heaviest first: of each the event that received most attention, with the kind's
-     * share of all falls. When no kind alone raised it, the events that received most attention.
+     * Of each event what the logit loses without its kind, as a share of what it loses without each of the kinds tried: all
+     * events of a kind have the kind's share. 0 where the kind did not raise the logit, was not tried, or is the only one.
      *
      * @param events of the sequence, in its order
      * @param logit of the whole sequence
      * @param received attention that each event received
-     * @param limit events at most
+     * @return {@code [L]}
      */
-    List<Evidence> evidence(Sequence sequence, List<Event> events, double logit, double[] received, int limit) {
+    double[] shares(Sequence sequence, List<Event> events, double logit, double[] received) {
+        double[] shares = new double[events.size()];
         Map<Long, Kind> kinds = kinds(events, received);
-        Map<Integer, Double> falls = new LinkedHashMap<>();
+        if (kinds.size() == 1) {
+            return shares;
+        }
+        Map<Kind, Double> falls = new LinkedHashMap<>();
         double sum = 0;
-        if (kinds.size() > 1) {
-            for (Kind kind : tried(kinds, events)) {
-                double fall = logit - scorer.logits(List.of(without(sequence, kind.places)))[0];
-                if (fall > 0) {
-                    falls.put(kind.heaviest, fall);
-                    sum += fall;
-                }
+        for (Kind kind : tried(kinds, events)) {
+            double fall = logit - scorer.logits(List.of(without(sequence, kind.places)))[0];
+            if (fall > 0) {
+                falls.put(kind, fall);
+                sum += fall;
             }
         }
-        if (falls.isEmpty()) {
-            return HeaviestEvents.of(events, received, limit);
+        for (Map.Entry<Kind, Double> fall : falls.entrySet()) {
+            for (int place : fall.getKey().places) {
+                shares[place] = fall.getValue() / sum;
+            }
         }
-        double[] shares = new double[events.size()];
-        for (Map.Entry<Integer, Double> fall : falls.entrySet()) {
-            shares[fall.getKey()] = fall.getValue() / sum;
-        }
-        return HeaviestEvents.of(events, shares, limit).stream()
-                .filter(evidence -> evidence.weight() > 0)
-                .toList();
+        return shares;
     }
 
     private static Map<Long, Kind> kinds(List<Event> events, double[] received) {
         Map<Long, Kind> kinds = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             Kind kind = kinds.computeIfAbsent(events.get(i).kind(), key -> new Kind());
-            if (kind.places.isEmpty() || received[i] > received[kind.heaviest]) {
-                kind.heaviest = i;
-            }
             kind.places.add(i);
             kind.received += received[i];
         }
@@ -86,9 +80,9 @@ final class Occlusion {
         byAttention.sort(
                 Comparator.comparingDouble((Kind kind) -> kind.received).reversed());
         List<Kind> byLevel = new ArrayList<>(byAttention);
-        byLevel.sort(
-                Comparator.comparing((Kind kind) -> events.get(kind.heaviest).level())
-                        .reversed());
+        byLevel.sort(Comparator.comparing(
+                        (Kind kind) -> events.get(kind.places.get(0)).level())
+                .reversed());
         List<Kind> tried = new ArrayList<>(byLevel.subList(0, Math.min(MOST_TRIED / 2, byLevel.size())));
         for (Kind kind : byAttention) {
             if (tried.size() < MOST_TRIED && !tried.contains(kind)) {

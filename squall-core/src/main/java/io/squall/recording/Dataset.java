@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * recordings.tsv      recording  split  subset  start  end  zone  failed  group  path
  * window-labels.tsv   recording  entity  start  end  label                             (optional)
  * labels.jsonl        {"recording", "start", "end", "kind", "host", "service", "severity"}   (optional)
+ * labels.tsv          recording  failing_request_ids                                  (optional, judges evidence)
  * </pre>
  *
  * <p>With {@code window-labels.tsv} exactly its windows are scored. Without it, windows come from the clock grid, and
@@ -37,16 +38,19 @@ public final class Dataset {
     private final Map<String, Recording> recordings;
     private final Optional<List<WindowLabel>> windowLabels;
     private final Optional<List<FaultLabel>> faults;
+    private final Map<String, FailingRequests> failingRequests;
 
     private Dataset(
             Path folder,
             Map<String, Recording> recordings,
             Optional<List<WindowLabel>> windowLabels,
-            Optional<List<FaultLabel>> faults) {
+            Optional<List<FaultLabel>> faults,
+            Map<String, FailingRequests> failingRequests) {
         this.folder = folder;
         this.recordings = recordings;
         this.windowLabels = windowLabels;
         this.faults = faults;
+        this.failingRequests = failingRequests;
     }
 
     /** Whether the folder says of itself that it is a dataset; any other folder is a plain one of logs. */
@@ -66,6 +70,7 @@ public final class Dataset {
         Map<String, Recording> recordings = RecordingTable.read(folder.resolve(RecordingTable.FILE));
         Path windowFile = folder.resolve(WindowLabelTable.FILE);
         Path faultFile = folder.resolve(FaultLabelFile.FILE);
+        Path requestFile = folder.resolve(FailingRequestTable.FILE);
         return new Dataset(
                 folder,
                 recordings,
@@ -74,7 +79,8 @@ public final class Dataset {
                         : Optional.empty(),
                 Files.exists(faultFile)
                         ? Optional.of(List.copyOf(FaultLabelFile.read(faultFile, recordings)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Files.exists(requestFile) ? FailingRequestTable.read(requestFile, recordings) : Map.of());
     }
 
     /**
@@ -103,7 +109,7 @@ public final class Dataset {
                 part(Split.TEST, test, end, zone))) {
             recordings.put(part.id(), part);
         }
-        return new Dataset(folder, recordings, Optional.empty(), Optional.empty());
+        return new Dataset(folder, recordings, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
@@ -116,7 +122,7 @@ public final class Dataset {
      */
     public static Dataset ofWholeFolder(Path folder, Instant first, Instant last, ZoneId zone) {
         Recording whole = part(Split.TRAIN, first, after(last), zone);
-        return new Dataset(folder, Map.of(whole.id(), whole), Optional.empty(), Optional.empty());
+        return new Dataset(folder, Map.of(whole.id(), whole), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** The end of a stretch is the first instant after it, and record times have microseconds. */
@@ -162,7 +168,8 @@ public final class Dataset {
                         .toList()),
                 faults.map(labels -> labels.stream()
                         .filter(label -> kept.containsKey(label.recording()))
-                        .toList()));
+                        .toList()),
+                failingRequests);
     }
 
     /**
@@ -199,6 +206,11 @@ public final class Dataset {
     /** The known faults, in the order of {@code labels.jsonl}; empty when that file is missing. */
     public List<FaultLabel> faults() {
         return faults.orElse(List.of());
+    }
+
+    /** What the client of a recording saw fail; empty where {@code labels.tsv} tells nothing of it. */
+    public Optional<FailingRequests> failingRequests(Recording recording) {
+        return Optional.ofNullable(failingRequests.get(recording.id()));
     }
 
     /** The rule by which this dataset's windows get their labels. */

@@ -27,11 +27,16 @@ final class LabelRow {
         return line;
     }
 
+    /** Whether the table has such a column. */
+    boolean has(String column) {
+        return positions.containsKey(column);
+    }
+
     /** The cell without surrounding blanks, possibly empty. */
     String text(String column) {
         Integer position = positions.get(column);
         if (position == null) {
-            throw new IllegalArgumentException("column " + column + " was not asked for");
+            throw new IllegalArgumentException("column " + column + " is not in the header");
         }
         return cells[position].strip();
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttentionPagesTest {
@@ -34,6 +35,7 @@ class AttentionPagesTest {
         assertThat(json.path("events")).hasSize(2);
         assertThat(json.path("events").path(1).path("received").asDouble()).isCloseTo(0.7, within(1e-6));
         assertThat(json.path("events").path(1).path("rollout").asDouble()).isCloseTo(0.6, within(1e-6));
+        assertThat(json.path("events").path(1).path("occlusion").asDouble()).isEqualTo(0.25);
         assertThat(json.path("events").path(0).path("line").asInt()).isEqualTo(1841);
     }
 
@@ -99,8 +101,42 @@ class AttentionPagesTest {
                 .hasMessage("attention over 3 events, expected 1");
     }
 
+    @Test
+    void explanation_withOcclusionOfOtherEvents_isRefused() {
+        assertThatThrownBy(
+                        () -> new Explanation(EXPLANATION.scored(), List.of(STARTED), Attention.none(1), new double[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("occlusion of 2 events, expected 1");
+    }
+
+    @Test
+    void text_showsOcclusionAndRolloutBesideEachWeight() throws IOException {
+        ScoredWindow scored = new ScoredWindow(
+                TestEvents.aWindow(STARTED, FAILED),
+                0.91,
+                true,
+                List.of(new Evidence(FAILED, 0.8)),
+                "network",
+                Optional.of(STARTED));
+        StringBuilder out = new StringBuilder();
+        new DetectionText(out, false)
+                .write(new Explanation(
+                        scored, List.of(STARTED, FAILED), EXPLANATION.attention(), new double[] {0, 0.125}));
+
+        assertThat(out.toString().lines().skip(1))
+                .containsExactly(
+                        "  weight  occlusion  rollout",
+                        "   80.0%      12.5%    60.0%  kolla/nova/nova-compute.log:1841  00:05:02.125 ERROR   "
+                                + " nova.compute.manager  <script>alert('x')</script> \\u001b[2J failed",
+                        "                       first  kolla/nova/nova-compute.log:1841  00:05:02.125 INFO    "
+                                + " nova.compute.manager  VM Started (Lifecycle Event)",
+                        "");
+    }
+
     private static Explanation explanation(Attention attention, Event... events) {
         ScoredWindow scored = new ScoredWindow(TestEvents.aWindow(events), 0.91, true, List.of(), "network");
-        return new Explanation(scored, List.of(events), attention);
+        double[] occlusion = new double[events.length];
+        Arrays.fill(occlusion, 0.25);
+        return new Explanation(scored, List.of(events), attention, occlusion);
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.event.Event;
 import io.squall.log.Level;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DetectionJsonTest {
@@ -29,6 +31,17 @@ class DetectionJsonTest {
                 "category":"network"}
                 """.formatted(
                         anomaly.evidence().get(0).event().template().eventId()));
+    }
+
+    @Test
+    void write_ofAnAnomaly_tellsWhereItsTroubleBegins() throws IOException {
+        Event first = TestEvents.anEventAt("nova/nova-compute.log", 1839, 121, Level.WARNING, "Timeout waiting");
+        ScoredWindow anomaly =
+                new ScoredWindow(TestEvents.aWindow(first), 0.9, true, List.of(), "network", Optional.of(first));
+
+        assertThat(new ObjectMapper().readTree(written(anomaly)).path("first_abnormal"))
+                .hasToString("{\"file\":\"nova/nova-compute.log\",\"line\":1839,\"time\":\"2026-11-24T00:07:01Z\","
+                        + "\"event_id\":\"" + first.template().eventId() + "\",\"message\":\"Timeout waiting\"}");
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.squall.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.squall.event.Event;
 import io.squall.log.Level;
 import io.squall.window.Window;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DetectionTextTest {
@@ -32,6 +34,17 @@ class DetectionTextTest {
                     7.0%  neutron/server.log:97       00:07:01.000 WARNING  nova.compute.manager  Failed to bind port 7e02
 
                 """);
+    }
+
+    @Test
+    void write_ofAnAnomaly_endsWithTheEventAtWhichItsTroubleBegins() throws IOException {
+        Event first = TestEvents.anEventAt("nova/api.log", 7, 120, Level.WARNING, "Timeout waiting");
+        ScoredWindow anomaly = new ScoredWindow(
+                TestEvents.aWindow(first), 0.9, true, ANOMALY.evidence(), "network", Optional.of(first));
+
+        assertThat(written(anomaly, false))
+                .endsWith("   first  nova/api.log:7              00:07:00.000 WARNING  nova.compute.manager  Timeout"
+                        + " waiting\n\n");
     }
 
     @Test

@@ -95,6 +95,40 @@ class DetectorTest {
     }
 
     @Test
+    void detect_ofAnAnomaly_tellsTheFirstEventOfWhatTheEvidenceSays() {
+        Event first = TestEvents.anEvent(Level.WARNING, "weight 1 Timeout waiting for vif plugging callback");
+        Window window = TestEvents.aWindow(
+                info(ROUTINE),
+                first,
+                TestEvents.anEvent(Level.WARNING, "weight 3 Timeout waiting for vif plugging callback"),
+                info(ROUTINE));
+
+        ScoredWindow scored = detector(0.5).detect(window);
+
+        assertThat(scored.evidence().get(0).event()).isEqualTo(window.events().get(2));
+        assertThat(scored.firstAbnormal()).containsSame(first);
+        assertThat(detector(0.999).explain(window).firstAbnormal()).isEmpty();
+    }
+
+    @Test
+    void detect_withACleanProfile_showsWhatIsUnusualAmongWhatTheNetworkLookedAt() {
+        Window window = TestEvents.aWindow(
+                info("weight 3 Routine that is much looked at"),
+                info("weight 1 Never seen"),
+                info("weight 2 Rarely seen"));
+        Detector detector = detector(
+                any -> List.of(TinyNetwork.withRarity(TinyNetwork.sequence(3, 1, 2), 0, 1, 0.75f)),
+                Calibration.NONE,
+                0.5);
+
+        assertThat(detector.detect(window).evidence())
+                .extracting(e -> e.event().message().toString())
+                .containsExactly("weight 2 Rarely seen", "weight 1 Never seen");
+        assertThat(detector.detect(window).firstAbnormal())
+                .contains(window.events().get(1));
+    }
+
+    @Test
     void explain_ofANormalWindow_bringsEvidenceButNoCategory() {
         ScoredWindow scored = detector(0.9).explain(TestEvents.aWindow(info(ROUTINE), error(FAILURE)));
 

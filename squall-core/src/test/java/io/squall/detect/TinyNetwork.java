@@ -11,6 +11,8 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
+import io.squall.feature.TextRows;
+import io.squall.profile.CleanProfile;
 import io.squall.window.Window;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +65,24 @@ final class TinyNetwork {
         }
         return new Sequence(
                 values.length, numerical, new float[values.length * 8], new int[6][values.length], new float[9]);
+    }
+
+    /** The same events with novelty features: how rare each is, 0 to 1. */
+    static Sequence withRarity(Sequence sequence, float... rarity) {
+        int width = CleanProfile.EVENT_NAMES.size();
+        float[] novelty = new float[rarity.length * width];
+        for (int i = 0; i < rarity.length; i++) {
+            novelty[i * width + CleanProfile.EVENT_NAMES.indexOf("rarity")] = 2 * rarity[i];
+        }
+        return new Sequence(
+                sequence.length(),
+                sequence.numerical(),
+                sequence.binary(),
+                sequence.categorical(),
+                novelty,
+                TextRows.NONE,
+                sequence.aggregates(),
+                new float[0]);
     }
 
     /** Encodes a window by the numbers in its events' messages: {@code weight 2.5 ...}. */

@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param model the model's scores
  * @param baselines the baselines' scores, in the order they are shown
  * @param leakAudit what the same windows tell by features that should tell nothing
+ * @param evidence whether the model's evidence points at failing requests, of no windows where none are known
  */
 public record Evaluation(
         String modelId,
@@ -35,7 +36,8 @@ public record Evaluation(
         List<FaultLabel> faults,
         DetectorScores model,
         List<DetectorScores> baselines,
-        LeakAudit leakAudit) {
+        LeakAudit leakAudit,
+        EvidenceMetrics evidence) {
 
     public Evaluation {
         recordings = List.copyOf(recordings);
@@ -51,6 +53,19 @@ public record Evaluation(
         for (DetectorScores baseline : baselines) {
             requireSameWindows(model, baseline);
         }
+    }
+
+    /** An evaluation of a dataset that knows of no failing requests. */
+    public Evaluation(
+            String modelId,
+            long parameters,
+            String split,
+            List<Recording> recordings,
+            List<FaultLabel> faults,
+            DetectorScores model,
+            List<DetectorScores> baselines,
+            LeakAudit leakAudit) {
+        this(modelId, parameters, split, recordings, faults, model, baselines, leakAudit, EvidenceMetrics.NONE);
     }
 
     private static void requireSameWindows(DetectorScores model, DetectorScores baseline) {
@@ -77,7 +92,8 @@ public record Evaluation(
                 level(this::recordingPerformance),
                 Reliability.of(model.windows()),
                 FaultFindings.of(this),
-                leakAudit);
+                leakAudit,
+                evidence);
     }
 
     /** The model first, then the baselines. */

@@ -21,13 +21,15 @@ import java.util.TreeMap;
  *  "faults": [{"recording", "id", "kind", "start", "end", "severity", "windows", "found", "delay_seconds", "found_by",
  *              "extra": {name: text}}],
  *  "fault_summary": {"faults", "found", "calm_windows", "false_alarms"},
- *  "leak_audit": {feature: AUROC}}
+ *  "leak_audit": {feature: AUROC},
+ *  "evidence": {"windows", "reachable", "hit_at_5", "precision_at_5", "request_precision_at_5"}}
  * L = {"model": M, "baselines": {name: M}, "subsets": {name: {"model": M, "baselines": {name: M}}}}
  * M = {"n", "positives", "tp", "fp", "fn", "tn", "accuracy", "precision", "recall", "f1", "fpr", "auroc", "auprc",
  *      "threshold", "f1_interval": [low, high], "auprc_interval", "fpr_interval"} and for windows {"false_alarms_per_day", "detection_delay_seconds_p50", "detection_delay_seconds_p95"}
  * </pre>
  *
- * <p>What the data cannot tell, such as the recall where nothing was anomalous, is {@code null}.
+ * <p>What the data cannot tell, such as the recall where nothing was anomalous, is {@code null}. The key {@code "evidence"} is there where the
+ * dataset tells of failing requests.
  */
 public final class EvaluationJson {
 
@@ -75,7 +77,20 @@ public final class EvaluationJson {
                 .put("false_alarms", faults.falseAlarms());
         ObjectNode leakAudit = root.putObject("leak_audit");
         report.leakAudit().auroc().forEach((feature, auroc) -> put(leakAudit, feature, auroc));
+        EvidenceMetrics evidence = report.evidence();
+        if (evidence.windows() > 0) {
+            root.set("evidence", evidence(evidence));
+        }
         return root;
+    }
+
+    private static ObjectNode evidence(EvidenceMetrics evidence) {
+        String at = "_at_" + EvidenceMetrics.LOOKED_AT;
+        ObjectNode node = NODES.objectNode().put("windows", evidence.windows()).put("reachable", evidence.reachable());
+        put(node, "hit" + at, evidence.hitRate());
+        put(node, "precision" + at, evidence.precision());
+        put(node, "request_precision" + at, evidence.requestPrecision());
+        return node;
     }
 
     private static ObjectNode calibration(Reliability reliability) {

@@ -11,6 +11,7 @@ package io.squall.training.evaluate;
  * @param reliability whether the model's scores of windows are probabilities
  * @param faults the known faults, one by one
  * @param leakAudit what single features that should tell nothing tell
+ * @param evidence whether the model's evidence points at failing requests
  */
 public record EvaluationReport(
         String modelId,
@@ -20,4 +21,5 @@ public record EvaluationReport(
         LevelReport recording,
         Reliability reliability,
         FaultFindings faults,
-        LeakAudit leakAudit) {}
+        LeakAudit leakAudit,
+        EvidenceMetrics evidence) {}

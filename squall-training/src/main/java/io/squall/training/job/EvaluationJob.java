@@ -12,6 +12,7 @@ import io.squall.recording.Recording;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
 import io.squall.training.baseline.Baseline;
+import io.squall.training.baseline.Baselines;
 import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.DetectorScores;
 import io.squall.training.evaluate.Evaluation;
@@ -50,8 +51,8 @@ public final class EvaluationJob {
         List<Recording> recordings = split.map(dataset::recordings).orElseGet(dataset::recordings);
         Bundle bundle = model.bundle();
         ModelCard card = bundle.manifest().card();
-        List<Baseline> baselines =
-                bundle.decode(TrainingJob.BASELINES, BaselinesJson::read).all();
+        Baselines fitted = bundle.decode(TrainingJob.BASELINES, BaselinesJson::read);
+        List<Baseline> baselines = fitted.all();
 
         Detector detector = model.newDetector();
         EventExtractor extractor = model.newExtractor();
@@ -59,6 +60,7 @@ public final class EvaluationJob {
         Map<Baseline, List<ScoredExample>> baselineScores = new LinkedHashMap<>();
         baselines.forEach(baseline -> baselineScores.put(baseline, new ArrayList<>()));
         LeakProbe leaks = new LeakProbe();
+        EvidenceProbe evidence = new EvidenceProbe(dataset, detector, fitted.newTemplate());
         new SplitReader(dataset, reader, listener)
                 .windows("scoring", recordings, extractor, model.windows(), window -> {
                     ScoredWindow scored = detector.score(window.window());
@@ -66,6 +68,7 @@ public final class EvaluationJob {
                     baselineScores.forEach(
                             (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));
                     leaks.add(window);
+                    evidence.add(window, scored);
                 });
         return new Evaluation(
                 bundle.manifest().modelId(),
@@ -78,7 +81,8 @@ public final class EvaluationJob {
                         .map(entry -> new DetectorScores(
                                 entry.getKey().name(), entry.getKey().threshold(), entry.getValue()))
                         .toList(),
-                leaks.audit());
+                leaks.audit(),
+                evidence.metrics());
     }
 
     private static ScoredExample example(LabelledWindow labelled, double score) {

@@ -26,6 +26,7 @@ public final class EvaluationText {
                 + level("windows", "anomalous", report.window())
                 + level("recordings", "failed", report.recording())
                 + FaultText.of(report.faults())
+                + EvidenceText.of(report.evidence())
                 + "\ncalibration error of the model's window scores: %s (expected, over ten bins of equal width)\n"
                         .formatted(Figures.share(report.reliability().expectedError()))
                 + leakAudit(report);

@@ -41,6 +41,17 @@ class EvaluationJsonTest {
     }
 
     @Test
+    void evidence_isToldOnlyWhereFailingRequestsAreKnown() throws IOException {
+        JsonNode told = new ObjectMapper()
+                .readTree(EvaluationJson.write(Examples.withEvidence().report()));
+
+        assertThat(json.has("evidence")).isFalse();
+        assertThat(told.get("evidence"))
+                .hasToString("{\"windows\":4,\"reachable\":2,\"hit_at_5\":0.5,\"precision_at_5\":0.75,"
+                        + "\"request_precision_at_5\":0.25}");
+    }
+
+    @Test
     void level_hasModelBaselinesAndSubsets() {
         assertThat(keys(json.at("/level/window"))).containsExactly("model", "baselines", "subsets");
         assertThat(keys(json.at("/level/window/baselines"))).containsExactly("any_error", "always_negative");

@@ -70,6 +70,21 @@ public final class Examples {
                 LeakAudit.NONE);
     }
 
+    /** The same, where the dataset tells which requests failed. */
+    public static Evaluation withEvidence() {
+        Evaluation plain = evaluation();
+        return new Evaluation(
+                plain.modelId(),
+                plain.parameters(),
+                plain.split(),
+                plain.recordings(),
+                plain.faults(),
+                plain.model(),
+                plain.baselines(),
+                plain.leakAudit(),
+                new EvidenceMetrics(4, 2, 1, 16, 12, 4));
+    }
+
     /** The same with three faults: one found, one whose window is not alarmed, one that no window touches. */
     public static Evaluation withFaults() {
         Evaluation plain = evaluation();

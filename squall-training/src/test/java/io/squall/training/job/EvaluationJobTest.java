@@ -16,6 +16,7 @@ import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
 import io.squall.training.evaluate.DetectorScores;
 import io.squall.training.evaluate.Evaluation;
+import io.squall.training.evaluate.EvidenceMetrics;
 import io.squall.training.evaluate.ScoredExample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,23 @@ class EvaluationJobTest {
         DetectorScores newTemplate = evaluation.baselines().get(1);
         assertThat(newTemplate.examples())
                 .allSatisfy(window -> assertThat(window.score()).isGreaterThanOrEqualTo(newTemplate.threshold()));
+    }
+
+    @Test
+    void run_whereFailingRequestsAreKnown_judgesTheEvidenceOfTrueAlarms() throws IOException {
+        SampleCloud.onTheGrid(folder, SampleCloud.parts());
+        Files.writeString(folder.resolve("labels.tsv"), "recording\tfailing_request_ids\nbroken-8\treq-1\n");
+
+        Evaluation evaluation = evaluate(bundle, Dataset.open(folder), Optional.of(Split.TEST));
+
+        long trueAlarms = evaluation.model().examples().stream()
+                .filter(window -> window.isAnomalous()
+                        && window.score() >= evaluation.model().threshold())
+                .count();
+        assertThat(evaluation.evidence().windows()).isEqualTo((int) trueAlarms);
+        assertThat(evaluation.evidence().reachable()).isZero();
+        assertThat(evaluate(bundle, dataset, Optional.of(Split.TEST)).evidence())
+                .isEqualTo(EvidenceMetrics.NONE);
     }
 
     @Test

@@ -42,6 +42,13 @@ class EvaluationTextTest {
     }
 
     @Test
+    void text_tellsWhetherEvidencePointsAtFailingRequests() {
+        assertThat(EvaluationText.of(Examples.withEvidence().report()))
+                .contains("\nevidence, first 5 events of 4 true alarms: hit@5 0.500 (of 2 windows that hold a failing"
+                        + " request), precision@5 0.750, 0.250 of failing requests\n");
+    }
+
+    @Test
     void table_rowsOfUnequalLength_keepTheirColumns() {
         TextTable table = new TextTable();
         table.row(List.of("a", "10", "200"));
