@@ -38,12 +38,13 @@ public final class CleanProfile {
                     CountPca.ENERGIES,
                     LatencyProfile.SIGNALS,
                     RateProfile.SIGNALS,
-                    ChainProfile.SIGNALS)
+                    ChainProfile.SIGNALS,
+                    Unusual.SIGNALS)
             .flatMap(List::stream)
             .toList();
 
     /** Of a deployment of which nothing is known. */
-    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null);
+    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,6 +53,7 @@ public final class CleanProfile {
     private final @Nullable LatencyProfile latency;
     private final @Nullable RateProfile rates;
     private final @Nullable ChainProfile chains;
+    private final @Nullable Unusual unusual;
     private final Novelty novelty;
 
     @JsonCreator
@@ -60,8 +62,9 @@ public final class CleanProfile {
             @JsonProperty("pca") @Nullable CountPca pca,
             @JsonProperty("latency") @Nullable LatencyProfile latency,
             @JsonProperty("rates") @Nullable RateProfile rates,
-            @JsonProperty("chains") @Nullable ChainProfile chains) {
-        this(kinds, pca, latency, rates, chains, new Novelty(kinds));
+            @JsonProperty("chains") @Nullable ChainProfile chains,
+            @JsonProperty("unusual") @Nullable Unusual unusual) {
+        this(kinds, pca, latency, rates, chains, unusual, new Novelty(kinds));
     }
 
     private CleanProfile(
@@ -70,12 +73,14 @@ public final class CleanProfile {
             @Nullable LatencyProfile latency,
             @Nullable RateProfile rates,
             @Nullable ChainProfile chains,
+            @Nullable Unusual unusual,
             Novelty novelty) {
         this.kinds = kinds;
         this.pca = pca;
         this.latency = latency;
         this.rates = rates;
         this.chains = chains;
+        this.unusual = unusual;
         this.novelty = novelty;
     }
 
@@ -86,7 +91,7 @@ public final class CleanProfile {
      * @param shares of the clean windows that held each kind, 0 to 1
      */
     public CleanProfile accustomedTo(Map<Long, Float> shares) {
-        return new CleanProfile(kinds, pca, latency, rates, chains, novelty.accustomedTo(shares));
+        return new CleanProfile(kinds, pca, latency, rates, chains, unusual, novelty.accustomedTo(shares));
     }
 
     /** What each kind of event is to this deployment. */
@@ -119,12 +124,18 @@ public final class CleanProfile {
         return chains;
     }
 
+    @JsonProperty("unusual")
+    @Nullable
+    Unusual unusual() {
+        return unusual;
+    }
+
     /**
      * This profile in a deployment that another profile's model moves to: everything is this one's, but kinds known from
      * elsewhere are not new.
      */
     public CleanProfile knowing(CleanProfile elsewhere) {
-        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains);
+        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains, unusual);
     }
 
     /** How far {@code window} is from what is usual here; 0 for what the profile has seen too few windows to tell. */
@@ -148,6 +159,9 @@ public final class CleanProfile {
         levels.write(whole, 0);
         if (!events.isEmpty()) {
             writeSignals(window, byEvent, whole);
+            if (unusual != null) {
+                unusual.write(levels.tally(), whole, whole.length - Unusual.SIGNALS.size());
+            }
         }
         return new Deviations(byEvent, whole);
     }

@@ -1,6 +1,7 @@
 package io.squall.profile;
 
 import io.squall.event.Event;
+import io.squall.log.Level;
 import io.squall.window.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class CleanProfileFitter {
     private final LatencyFitter latency = new LatencyFitter();
     private final RateFitter rates = new RateFitter();
     private final ChainFitter chains = new ChainFitter();
+    private final Map<Long, Level> levels = new HashMap<>();
     private final List<KindTally> tallies = new ArrayList<>();
     private final Map<Long, Long> lastStart = new HashMap<>();
     private long start = Long.MIN_VALUE;
@@ -60,7 +62,34 @@ public final class CleanProfileFitter {
         }
     }
 
+    /** Of a window as if it had not been learned: what it alone holds is new. */
+    private LevelTally levelTally(KindTally window) {
+        int newErrors = 0;
+        int newWarnings = 0;
+        int newInfos = 0;
+        int errors = 0;
+        int warnings = 0;
+        for (int i = 0; i < window.kinds().length; i++) {
+            long kind = window.kinds()[i];
+            int count = window.counts()[i];
+            Level level = levels.getOrDefault(kind, Level.INFO);
+            CleanKind known = kinds.get(kind);
+            boolean isNew = known == null || known.windows() <= 1;
+            if (level.isError()) {
+                errors += count;
+                newErrors += isNew ? count : 0;
+            } else if (level == Level.WARNING) {
+                warnings += count;
+                newWarnings += isNew ? 1 : 0;
+            } else {
+                newInfos += isNew ? 1 : 0;
+            }
+        }
+        return new LevelTally(newErrors, newWarnings, newInfos, errors, warnings);
+    }
+
     private CleanKind fresh(long kind, Event event) {
+        levels.put(kind, event.level());
         componentOfKind.put(kind, components.computeIfAbsent(event.component(), c -> components.size()));
         return new CleanKind(
                 kind, event.component(), event.logger(), event.template().text(), 0);
@@ -81,6 +110,7 @@ public final class CleanProfileFitter {
                 new CountPcaFitter(componentOfKind).fit(tallies).orElse(null),
                 latency.fit(),
                 rates.fit(),
-                chains.fit());
+                chains.fit(),
+                Unusual.of(tallies.stream().map(this::levelTally).toList()));
     }
 }

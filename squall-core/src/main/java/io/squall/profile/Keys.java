@@ -11,11 +11,12 @@ final class Keys {
 
     private Keys() {}
 
-    /** The kind of a timed event: method, template and component, whatever the status. */
+    /** The kind of a timed event: method, shape of the path, template and component, whatever the status. */
     static long timed(Event event) {
         long hash = event.template().id();
         hash = hash * GOLDEN + event.component().hashCode();
         hash = hash * GOLDEN + event.measures().httpMethod().name().hashCode();
+        hash = hash * GOLDEN + RequestPath.shape(event);
         return hash ^ (hash >>> 32);
     }
 

@@ -76,7 +76,7 @@ public final class LatencyFitter {
                 int component = names.indexOf(kind.component);
                 TypicalTime own = kind.typical()
                         .drawnTowards(componentTimes.get(component).time(), kind.count);
-                kindTimes.add(new LatencyTable.Kind(Keys.hex(kinds.key(i)), component, own));
+                kindTimes.add(new LatencyTable.Kind(Keys.hex(kinds.key(i)), component, own, FloorFitter.UNKNOWN));
             }
         }
         TypicalTime allTimes = all.count == 0 ? TypicalTime.unknown() : all.typical();
@@ -110,7 +110,14 @@ public final class LatencyFitter {
             components.add(
                     new LatencyTable.Component(still.name(), still.time(), (float) Wander.ofComponent(timed, i)));
         }
-        return new LatencyTable(table.all(), components, table.kinds());
+        FloorFitter floors = new FloorFitter(table.kinds().size());
+        timed.forEach(floors::add);
+        List<LatencyTable.Kind> kindTimes = new ArrayList<>();
+        for (int i = 0; i < table.kinds().size(); i++) {
+            LatencyTable.Kind kind = table.kinds().get(i);
+            kindTimes.add(new LatencyTable.Kind(kind.key(), kind.component(), kind.time(), floors.floor(i)));
+        }
+        return new LatencyTable(table.all(), components, kindTimes);
     }
 
     /** How often each time occurred, of one kind or of several. */

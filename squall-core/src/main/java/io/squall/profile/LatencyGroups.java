@@ -61,6 +61,11 @@ final class LatencyGroups {
         return beyond < components() ? table.components().get(beyond).time() : table.all();
     }
 
+    /** Of a kind; of the rest none is known. */
+    SignalScale floor(int group) {
+        return group < table.kinds().size() ? table.kinds().get(group).floor() : FloorFitter.UNKNOWN;
+    }
+
     double wander(int component) {
         return table.components().get(component).wander();
     }

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * How long answers and steps take on clean windows, and how much longer they take in a window.
  *
- * <p>Times are compared as logarithms, by kind of request (method, template, component), so that a slow kind is not strange because
+ * <p>Times are compared as logarithms, by kind of request (method, shape of the path, template, component), so that a slow kind is not strange because
  * it is slow. Medians and quartiles are used, and the deviation of a whole window is measured against how clean windows wander:
  * clean windows may themselves come from a noisy time. Immutable; its JSON is an object.
  */
@@ -18,17 +18,23 @@ public final class LatencyProfile {
 
     /**
      * Names of a window's signals: mean deviation of all answers; the greatest mean deviation of a component's; how many are beyond
-     * the clean 99 % quantile.
+     * the clean 99 % quantile; how far the quickest answers are from their usual times, in the mean of all kinds and in that of the
+     * slowest component.
      */
-    public static final List<String> SIGNALS = List.of("latency_shift", "latency_component", "latency_late");
+    public static final List<String> SIGNALS =
+            List.of("latency_shift", "latency_component", "latency_late", "latency_floor", "latency_component_floor");
 
     /** Names of an event's signals: deviation of its time from its kind's. */
     public static final List<String> EVENT_SIGNALS = List.of("latency");
 
     private static final double LEAST_SPREAD = 0.7;
 
-    private static final List<ToDoubleFunction<WindowTimes>> RAW =
-            List.of(WindowTimes::shift, WindowTimes::slowestComponent, WindowTimes::lateness);
+    private static final List<ToDoubleFunction<WindowTimes>> RAW = List.of(
+            WindowTimes::shift,
+            WindowTimes::slowestComponent,
+            WindowTimes::lateness,
+            WindowTimes::floorShift,
+            WindowTimes::slowestFloor);
 
     private final State state;
     private final LatencyGroups groups;

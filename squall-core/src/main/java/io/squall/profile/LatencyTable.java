@@ -36,7 +36,8 @@ record LatencyTable(TypicalTime all, List<Component> components, List<Kind> kind
      *
      * @param key {@link Keys#timed} as a hexadecimal number
      * @param component index of its component
+     * @param floor of the quickest tenth of a window's
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    record Kind(String key, int component, TypicalTime time) {}
+    record Kind(String key, int component, TypicalTime time, SignalScale floor) {}
 }

@@ -35,6 +35,7 @@ final class LevelCounts {
 
     private final Set<Long> newKinds = new HashSet<>();
     private final Set<Long> newInfoKinds = new HashSet<>();
+    private final Set<Long> newWarningKinds = new HashSet<>();
     private final Set<String> componentsWithNew = new HashSet<>();
     private final Set<String> componentsWithError = new HashSet<>();
     private int events;
@@ -68,10 +69,17 @@ final class LevelCounts {
             newWarnings += warning ? 1 : 0;
             newKinds.add(kind);
             componentsWithNew.add(event.component());
+            if (warning) {
+                newWarningKinds.add(kind);
+            }
             if (!error && !warning) {
                 newInfoKinds.add(kind);
             }
         }
+    }
+
+    LevelTally tally() {
+        return new LevelTally(newErrors, newWarningKinds.size(), newInfoKinds.size(), errors, warnings);
     }
 
     void write(float[] out, int at) {

@@ -12,11 +12,13 @@ final class WindowTimes {
     static final int ALL = -1;
 
     private static final double HALF_WEIGHT = 2;
+    private static final double WANDER = 0.7;
     private static final double LATE_SHARE = 0.01;
 
     private final LatencyGroups groups;
     private final int[] times;
     private final double[] deviations;
+    private final WindowFloors floors = new WindowFloors();
     private int count;
     private int late;
 
@@ -29,6 +31,7 @@ final class WindowTimes {
     void add(int group, double logSeconds) {
         TypicalTime typical = groups.time(group);
         times[group]++;
+        floors.add(group, logSeconds);
         deviations[group] += typical.deviations(logSeconds);
         count++;
         if (logSeconds > typical.late()) {
@@ -58,6 +61,41 @@ final class WindowTimes {
     double lateness() {
         double expected = LATE_SHARE * count;
         return (late - expected) / Math.sqrt(expected + 1);
+    }
+
+    /** Logarithms of the seconds that the quickest tenth takes, by group; NaN where there is none. */
+    double[] floors() {
+        return floors.floors(times);
+    }
+
+    /** How far the quickest answers of all kinds are from their usual times: the mean, in its own deviations. */
+    double floorShift() {
+        return floor(floors(), ALL).strangeness(WANDER);
+    }
+
+    /** The greatest such number of a component; 0 when none has slower quickest answers than usual. */
+    double slowestFloor() {
+        double[] own = floors();
+        double slowest = 0;
+        for (int component = 0; component < groups.components(); component++) {
+            slowest = Math.max(slowest, floor(own, component).strangeness(WANDER));
+        }
+        return slowest;
+    }
+
+    private Mean floor(double[] own, int component) {
+        double weight = 0;
+        double sum = 0;
+        for (int group = 0; group < times.length; group++) {
+            SignalScale floor = groups.floor(group);
+            boolean known = times[group] > 0 && floor.spread() < Float.MAX_VALUE;
+            if (known && (component == ALL || groups.component(group) == component)) {
+                double part = times[group] / (times[group] + HALF_WEIGHT);
+                sum += part * floor.apply(own[group]);
+                weight += part;
+            }
+        }
+        return new Mean(weight == 0 ? 0 : sum / weight, weight);
     }
 
     /** Mean deviation of the kinds of one component, or of {@link #ALL}. */

@@ -63,6 +63,11 @@ public final class TestEvents {
         return this;
     }
 
+    public TestEvents template(Template said) {
+        this.template = said;
+        return this;
+    }
+
     public TestEvents measures(Measures quantities) {
         this.measures = quantities;
         return this;

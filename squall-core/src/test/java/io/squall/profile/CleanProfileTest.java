@@ -44,6 +44,31 @@ class CleanProfileTest {
     }
 
     @Test
+    void deviations_anErrorWhereHealthHasNone_isUnusual() {
+        Event[] failures = new Event[4];
+        java.util.Arrays.fill(
+                failures, anEvent().template(99).level(Level.ERROR).build());
+
+        assertThat(named(healthy(20).deviations(window(build(1), build(2))), "unusual_new_errors"))
+                .isZero();
+        assertThat(named(healthy(20).deviations(window(failures)), "unusual_new_errors"))
+                .isGreaterThan(4);
+    }
+
+    @Test
+    void deviations_newKindsWhereEachCleanWindowBringsSome_areUsual() {
+        CleanProfileFitter fitter = new CleanProfileFitter();
+        for (int i = 0; i < 20; i++) {
+            Event own = anEvent().template(100 + i).level(Level.ERROR).build();
+            fitter.add(new Window("cloud", i * 300_000_000L, (i + 1) * 300_000_000L, List.of(build(1), own)));
+        }
+        Event another = anEvent().template(999).level(Level.ERROR).build();
+
+        assertThat(named(fitter.fit().deviations(window(build(1), another)), "unusual_new_errors"))
+                .isLessThan(1);
+    }
+
+    @Test
     void deviations_aNewKindLikeACleanOne_isNearToIt() {
         Event like = anEvent().template(1).level(Level.ERROR).build();
         Event unlike =

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.event.Event;
 import io.squall.window.Window;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,8 @@ class LatencyProfileTest {
 
     private static final int SHIFT = LatencyProfile.SIGNALS.indexOf("latency_shift");
     private static final int COMPONENT = LatencyProfile.SIGNALS.indexOf("latency_component");
+    private static final int FLOOR = LatencyProfile.SIGNALS.indexOf("latency_floor");
+    private static final int COMPONENT_FLOOR = LatencyProfile.SIGNALS.indexOf("latency_component_floor");
     private static final int LATE = LatencyProfile.SIGNALS.indexOf("latency_late");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +44,29 @@ class LatencyProfileTest {
         float[] signals = signals(learned(), cloud.neutronSlower(4).window());
 
         assertThat(signals[COMPONENT]).isGreaterThan(4).isGreaterThan(signals[SHIFT]);
+    }
+
+    @Test
+    void write_noAnswerIsQuickAnyMore_isAFloor() {
+        LatencyProfile profile = learned();
+
+        assertThat(signals(profile, cloud.slower(4).window())[FLOOR]).isGreaterThan(3);
+        assertThat(signals(profile, cloud.slower(1).neutronSlower(4).window())[COMPONENT_FLOOR])
+                .isGreaterThan(2);
+    }
+
+    @Test
+    void write_someAnswersSlowOthersQuick_isNoFloor() {
+        Window clean = cloud.window();
+        List<Event> events = new ArrayList<>(clean.events());
+        List<Event> slow = cloud.slower(20).window().events();
+        for (int i = 0; i < events.size(); i += 3) {
+            events.set(i, slow.get(i));
+        }
+        float[] signals = signals(learned(), cloud.window(events));
+
+        assertThat(signals[LATE]).isGreaterThan(4);
+        assertThat(signals[FLOOR]).isLessThan(1.5f);
     }
 
     @Test

@@ -39,6 +39,7 @@ class RateProfileTest {
         assertThat(signal(signals, "rate_low")).isEqualTo(-3);
         assertThat(signal(signals, "burst_component")).isGreaterThan(3);
         assertThat(signal(signals, "burst_kind")).isGreaterThan(1);
+        assertThat(signal(signals, "burst_request")).isGreaterThan(1);
         assertThat(signal(signals, "silence_component")).isLessThan(1);
     }
 

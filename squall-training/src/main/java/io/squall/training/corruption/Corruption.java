@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * no state and may be used by several threads.
  */
 public sealed interface Corruption
-        permits MissingAnswer, DelayedStep, SwappedOrder, ForeignEvents, Burst, Silence, Cascade {
+        permits MissingAnswer, DelayedStep, SlowAnswers, SwappedOrder, ForeignEvents, Burst, Flood, Silence, Cascade {
 
     /** The name in lower case, words joined by {@code _}. */
     String name();
@@ -37,9 +37,11 @@ public sealed interface Corruption
         return List.of(
                 new MissingAnswer(),
                 new DelayedStep(),
+                new SlowAnswers(),
                 new SwappedOrder(),
                 foreign,
                 new Burst(),
+                new Flood(),
                 new Silence(),
                 new Cascade(foreign));
     }

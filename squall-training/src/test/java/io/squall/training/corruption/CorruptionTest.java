@@ -77,6 +77,29 @@ class CorruptionTest {
     }
 
     @Test
+    void slowAnswers_leaveNoAnswerOfTheStruckQuick() {
+        for (Corrupted corrupted : all(new SlowAnswers(), CLEAN)) {
+            List<Event> slow = touched(corrupted);
+
+            assertThat(slow).allMatch(event -> event.measures().responseTimeSeconds() > 0.03);
+            assertThat(corrupted.window().events().size() + corrupted.vanished().size())
+                    .isEqualTo(CLEAN.events().size());
+        }
+    }
+
+    @Test
+    void flood_addsRequestsUnderNewIds() {
+        for (Corrupted corrupted : all(new Flood(), CLEAN)) {
+            Set<Long> kinds = touched(corrupted).stream().map(Event::kind).collect(Collectors.toSet());
+
+            assertThat(corrupted.window().events()).containsAll(CLEAN.events());
+            assertThat(CLEAN.events().stream().map(Event::kind)).containsAll(kinds);
+            assertThat(corrupted.window().events().size())
+                    .isBetween(CLEAN.events().size() + 1, 5 * CLEAN.events().size());
+        }
+    }
+
+    @Test
     void swappedOrder_keepsTheTimesAndTheThingsSaid() {
         for (Corrupted corrupted : all(new SwappedOrder(), CLEAN)) {
             List<Event> after = corrupted.window().events();
