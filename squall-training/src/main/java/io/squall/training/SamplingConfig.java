@@ -63,6 +63,20 @@ public record SamplingConfig(
         this(batchSize, negativesPerPositive, 0, minDropRate, maxDropRate, 0, 0, 0, maxEvents, cells);
     }
 
+    public SamplingConfig withNegativesPerPositive(double value) {
+        return new SamplingConfig(
+                batchSize,
+                value,
+                syntheticPerPositive,
+                minDropRate,
+                maxDropRate,
+                unknownRateNew,
+                unknownRateKnown,
+                windowDropRate,
+                maxEvents,
+                cells);
+    }
+
     private static void requireRate(String name, double rate) {
         Setting.require(rate >= 0 && rate <= 1, name, rate, "in [0, 1]");
     }

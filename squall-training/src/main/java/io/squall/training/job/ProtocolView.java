@@ -55,8 +55,8 @@ public record ProtocolView(
         }
         boolean overlapping = positives.startsWith(judge) || judge.startsWith(positives);
         if ((split.equals(ALL) || split.equals(KNOWN)) && overlapping) {
-            throw new IllegalArgumentException(
-                    "split " + split + " needs positives and judge to name different recordings: it would judge what it trained on");
+            throw new IllegalArgumentException("split " + split
+                    + " needs positives and judge to name different recordings: it would judge what it trained on");
         }
     }
 

@@ -3,7 +3,6 @@ package io.squall.training.job;
 import static java.util.Objects.requireNonNull;
 
 import io.squall.feature.Extra;
-import java.util.EnumSet;
 import io.squall.feature.FeatureConfig;
 import io.squall.model.ModelConfig;
 import io.squall.training.LossConfig;
@@ -14,6 +13,7 @@ import io.squall.training.TrainingConfig;
 import io.squall.window.DurationText;
 import io.squall.window.WindowConfig;
 import io.squall.window.WindowSettings;
+import java.util.EnumSet;
 
 /**
  * Everything that may be set about a training. Saved in the bundle.
@@ -41,6 +41,8 @@ public record TrainSettings(
 
     /** Two windows in a hundred: of five-minute windows, about six a day. */
     private static final double ALARM_QUANTILE = 0.98;
+
+    private static final int EPOCHS_WITHOUT_LABELS = 10;
 
     /**
      * @throws IllegalArgumentException when the training step is no step of the windows, or learning without labels has
@@ -114,10 +116,21 @@ public record TrainSettings(
                                 base.training.sampling().cells())));
     }
 
-    /** These settings for learning without labels: three anomalous and one normal window are made of each clean one. */
+    /**
+     * These settings for learning without labels: two anomalous windows and a normal one are made of each clean one, and as an
+     * epoch then holds several times as many, it takes fewer of them.
+     */
     public TrainSettings withoutLabels() {
         return new TrainSettings(
-                true, alarmQuantile, windows, trainingStep, features, new SyntheticSettings(3, 1), network, training);
+                true,
+                alarmQuantile,
+                windows,
+                trainingStep,
+                features,
+                new SyntheticSettings(2, 1),
+                network,
+                training.withMaxEpochs(EPOCHS_WITHOUT_LABELS)
+                        .withSampling(training.sampling().withNegativesPerPositive(1)));
     }
 
     public TrainSettings withTraining(TrainingConfig value) {

@@ -46,7 +46,9 @@ final class SequencePooling {
             case DUAL -> {
                 NDArray counts = count.orElseThrow().forward(parameters, events, batch.weights());
                 NDArray maxima = max(events, batch.paddingBias());
-                yield (bag ? mean : byEncoder(mean, encoded, batch, path)).concat(maxima, 1).concat(counts, 1);
+                yield (bag ? mean : byEncoder(mean, encoded, batch, path))
+                        .concat(maxima, 1)
+                        .concat(counts, 1);
             }
         };
     }
