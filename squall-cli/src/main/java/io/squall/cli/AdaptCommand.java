@@ -11,10 +11,12 @@ import io.squall.recording.Recording;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.RecordingWindows;
 import io.squall.recording.Split;
+import io.squall.window.WindowConfig;
 import io.squall.window.WindowSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +36,11 @@ import picocli.CommandLine.Option;
 final class AdaptCommand implements Callable<Integer> {
 
     private static final int FEW_WINDOWS = 12;
+
+    /** With fewer windows than this, windows that slide tell more of how health varies. */
+    private static final int ENOUGH_WINDOWS = 50;
+
+    private static final int SLIDES = 5;
 
     @Option(names = "--model", required = true, paramLabel = "BUNDLE", description = "Bundle to adapt.")
     @SuppressWarnings("NullAway.Init")
@@ -90,6 +97,7 @@ final class AdaptCommand implements Callable<Integer> {
         WindowSettings windows = windows(bundle);
         Dataset dataset = DatasetFolder.openWhole(data, Optional.ofNullable(subset), readFlags.options(), terminal);
         List<Recording> healthy = healthy(dataset, wanted);
+        WindowConfig learned = learned(windows.config(), healthy);
         try (RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
             for (int i = 0; i < healthy.size(); i++) {
                 mine(reader.open(healthy.get(i)), adaptation);
@@ -99,7 +107,7 @@ final class AdaptCommand implements Callable<Integer> {
             RecordingWindows cutter = new RecordingWindows(dataset);
             for (int i = 0; i < healthy.size(); i++) {
                 Recording recording = healthy.get(i);
-                String losses = cutter.cut(recording, reader.open(recording), extractor, windows.config(), labelled -> {
+                String losses = cutter.cut(recording, reader.open(recording), extractor, learned, labelled -> {
                     if (labelled.isFaultFree() && labelled.isCovered()) {
                         adaptation.add(labelled.window());
                     }
@@ -133,6 +141,16 @@ final class AdaptCommand implements Callable<Integer> {
                 adaptation.windows(),
                 Files.size(out)));
         return ExitCode.DONE;
+    }
+
+    /** The windows to learn from: the model's, sliding where there would be few. */
+    private static WindowConfig learned(WindowConfig used, List<Recording> healthy) {
+        long windows = healthy.stream()
+                .mapToLong(recording ->
+                        Duration.between(recording.start(), recording.end()).dividedBy(used.length()))
+                .sum();
+        boolean tiling = used.step().equals(used.length());
+        return tiling && windows < ENOUGH_WINDOWS ? used.withStep(used.length().dividedBy(SLIDES)) : used;
     }
 
     private WindowSettings windows(Bundle bundle) throws IOException {

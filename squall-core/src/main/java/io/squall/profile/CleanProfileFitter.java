@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Learns a {@link CleanProfile} from windows that are given one by one and not kept.
@@ -29,6 +30,8 @@ public final class CleanProfileFitter {
     private final ChainFitter chains = new ChainFitter();
     private final Map<Long, Level> levels = new HashMap<>();
     private final List<KindTally> tallies = new ArrayList<>();
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final Map<Long, Long> firstStart = new HashMap<>();
     private final Map<Long, Long> lastStart = new HashMap<>();
     private long start = Long.MIN_VALUE;
     private int windows;
@@ -45,6 +48,7 @@ public final class CleanProfileFitter {
         }
         if (tallies.size() < MOST_TALLIES) {
             tallies.add(tally);
+            stretches.add(new Stretch(window.startMicros(), window.endMicros() - window.startMicros()));
         }
         latency.add(window);
         rates.add(window);
@@ -54,6 +58,7 @@ public final class CleanProfileFitter {
         }
         for (long kind : tally.kinds()) {
             Long counted = lastStart.put(kind, start);
+            firstStart.merge(kind, start, Math::min);
             if (counted == null || counted != start) {
                 kinds.computeIfPresent(
                         kind,
@@ -62,8 +67,17 @@ public final class CleanProfileFitter {
         }
     }
 
-    /** Of a window as if it had not been learned: what it alone holds is new. */
-    private LevelTally levelTally(KindTally window) {
+    /** When a window was, in microseconds. */
+    private record Stretch(long start, long length) {
+
+        /** Whether all windows between these two starts overlap this one, or are it. */
+        boolean overlapsAll(long first, long last) {
+            return first > start - length && last < start + length;
+        }
+    }
+
+    /** Of a window as if neither it nor those that slide over it had been learned: what no other holds is new. */
+    private LevelTally levelTally(KindTally window, Stretch stretch) {
         int newErrors = 0;
         int newWarnings = 0;
         int newInfos = 0;
@@ -73,8 +87,8 @@ public final class CleanProfileFitter {
             long kind = window.kinds()[i];
             int count = window.counts()[i];
             Level level = levels.getOrDefault(kind, Level.INFO);
-            CleanKind known = kinds.get(kind);
-            boolean isNew = known == null || known.windows() <= 1;
+            long last = lastStart.getOrDefault(kind, stretch.start);
+            boolean isNew = stretch.overlapsAll(firstStart.getOrDefault(kind, last), last);
             if (level.isError()) {
                 errors += count;
                 newErrors += isNew ? count : 0;
@@ -111,6 +125,8 @@ public final class CleanProfileFitter {
                 latency.fit(),
                 rates.fit(),
                 chains.fit(),
-                Unusual.of(tallies.stream().map(this::levelTally).toList()));
+                Unusual.of(IntStream.range(0, tallies.size())
+                        .mapToObj(i -> levelTally(tallies.get(i), stretches.get(i)))
+                        .toList()));
     }
 }

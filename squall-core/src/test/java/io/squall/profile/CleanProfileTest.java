@@ -69,6 +69,23 @@ class CleanProfileTest {
     }
 
     @Test
+    void deviations_newKindsOfWindowsThatSlide_areAsUsual() {
+        CleanProfileFitter fitter = new CleanProfileFitter();
+        for (int i = 0; i < 100; i++) {
+            List<Event> events = new ArrayList<>(List.of(build(1)));
+            for (int minute = i; minute < i + 5; minute++) {
+                events.add(
+                        anEvent().template(100 + minute / 5).level(Level.ERROR).build());
+            }
+            fitter.add(new Window("cloud", i * 60_000_000L, (i + 5) * 60_000_000L, events));
+        }
+        Event another = anEvent().template(999).level(Level.ERROR).build();
+
+        assertThat(named(fitter.fit().deviations(window(build(1), another)), "unusual_new_errors"))
+                .isLessThan(1);
+    }
+
+    @Test
     void deviations_aNewKindLikeACleanOne_isNearToIt() {
         Event like = anEvent().template(1).level(Level.ERROR).build();
         Event unlike =

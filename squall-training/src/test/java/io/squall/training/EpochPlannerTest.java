@@ -74,7 +74,7 @@ final class EpochPlannerTest {
     @Test
     void plan_madeWindows_joinTheRecordedAtTheirRateAndAnewEachEpoch() {
         TrainingSet train = withMade(10, 30);
-        SamplingConfig halfAgain = new SamplingConfig(8, 2, 0.5, 0, 0, 0, 0, 0, 1 << 18);
+        SamplingConfig halfAgain = new SamplingConfig(8, 2, 0.5, 0, 0, 0, 0, 0, 0, 1 << 18);
 
         EpochPlan first = plan(train, halfAgain, 1);
 
@@ -99,7 +99,7 @@ final class EpochPlannerTest {
 
     @Test
     void plan_fewerMadeThanWanted_takesThemAll() {
-        EpochPlan plan = plan(withMade(10, 3), new SamplingConfig(8, 0, 5, 0, 0, 0, 0, 0, 1 << 18), 1);
+        EpochPlan plan = plan(withMade(10, 3), new SamplingConfig(8, 0, 5, 0, 0, 0, 0, 0, 0, 1 << 18), 1);
 
         assertThat(plan.positives()).isEqualTo(13);
     }
