@@ -2,6 +2,7 @@ package io.squall.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.squall.feature.FeatureNames;
 import io.squall.feature.Sequence;
 import io.squall.feature.TextRows;
 import io.squall.training.EpochPlan.Row;
@@ -110,6 +111,27 @@ final class EpochPlannerTest {
 
         assertThat(plan.positives()).isEqualTo(30);
         assertThat(plan.negatives()).isEqualTo(30);
+    }
+
+    @Test
+    void plan_windowDropRateOne_leavesNoWindowFeatures() {
+        Sequence known = new Sequence(
+                1,
+                new float[FeatureNames.NUMERICAL.size()],
+                new float[FeatureNames.BINARY.size()],
+                new int[FeatureNames.CATEGORICAL.size()][1],
+                new float[0],
+                TextRows.NONE,
+                new float[FeatureNames.AGGREGATES.size()],
+                new float[] {3, 4});
+        TrainingSet train = new TrainingSet(
+                List.of(new Example("broken", List.of(known), 1), new Example("normal", List.of(known), 0)));
+
+        EpochPlan plan = plan(train, new SamplingConfig(8, 0, 0, 0, 0, 0, 0, 1, 0, 1 << 18), 1);
+
+        assertThat(sequences(plan))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.sequence().window()).containsOnly(0));
     }
 
     /** Positive windows first recorded and then made, and 90 negative ones. */

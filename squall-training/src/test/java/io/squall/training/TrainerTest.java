@@ -96,6 +96,28 @@ final class TrainerTest {
     }
 
     @Test
+    void train_averagedEpochs_trainsAlikeAndKeepsTheMeanOfTheLastWeights() {
+        TrainingTask last = task(ScheduleConfig.cosine());
+        TrainingTask mean = task(ScheduleConfig.cosine().withAveragedEpochs(3));
+
+        TrainingResult keptLast = Trainer.train(last, SILENT);
+        TrainingResult keptMean = Trainer.train(mean, SILENT);
+
+        assertThat(keptMean.curve().stream().map(EpochMetrics::untimed))
+                .containsExactlyElementsOf(
+                        keptLast.curve().stream().map(EpochMetrics::untimed).toList());
+        assertThat(keptMean.validationLogits()).isNotEqualTo(keptLast.validationLogits());
+    }
+
+    private static TrainingTask task(ScheduleConfig schedule) {
+        return TrainingTask.of(
+                Sequences.tiny(1, 0.1, Pooling.MEAN),
+                TrainingSets.config().withMaxEpochs(5).withSchedule(schedule),
+                TrainingSets.of(20, 40, 1),
+                TrainingSets.of(5, 10, 2));
+    }
+
+    @Test
     void train_sameSeed_givesTheSameBits() {
         assertSame(Trainer.train(TrainingSets.task(), SILENT), Trainer.train(TrainingSets.task(), SILENT));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Windows of a healthy cloud: requests that pass from nova-api to nova-compute, and a heartbeat. */
-final class CleanWindows {
+public final class CleanWindows {
 
     static final long START = 1_795_480_200_000_000L;
     static final long SECOND = 1_000_000L;
@@ -23,7 +23,7 @@ final class CleanWindows {
     private CleanWindows() {}
 
     /** The first {@code size} events of a window, spread over it by {@code seed}. */
-    static Window of(int size, long seed) {
+    public static Window of(int size, long seed) {
         Random random = new Random(seed);
         List<Event> events = new ArrayList<>();
         for (int request = 0; events.size() < size; request++) {

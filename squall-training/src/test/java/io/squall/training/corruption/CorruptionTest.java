@@ -217,6 +217,8 @@ class CorruptionTest {
                 .containsExactlyInAnyOrder(
                         "missing_answer",
                         "delayed_step",
+                        "slow_answers",
+                        "flood",
                         "swapped_order",
                         "foreign_events",
                         "burst",

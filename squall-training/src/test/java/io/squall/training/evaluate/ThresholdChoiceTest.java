@@ -23,6 +23,27 @@ class ThresholdChoiceTest {
     }
 
     @Test
+    void bestExpectedF1_ofScoresThatAreSure_liesBetweenThem() {
+        double[] probabilities = {0.01, 0.02, 0.98, 0.99};
+
+        assertThat(ThresholdChoice.bestExpectedF1(probabilities).orElseThrow()).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void bestExpectedF1_alarmsWhereItIsWorthHalfOfTheF1() {
+        // Alarming 0.9 and 0.6: 2 * 1.5 / (2 + 2.0) = .75; 0.4 too: 2 * 1.9 / (3 + 2.0) = .76; 0.1 too: .667.
+        double[] probabilities = {0.9, 0.1, 0.6, 0.4};
+
+        assertThat(ThresholdChoice.bestExpectedF1(probabilities).orElseThrow()).isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void bestExpectedF1_ofOneWindowOrNone() {
+        assertThat(ThresholdChoice.bestExpectedF1(new double[] {0.3})).hasValue(0.3);
+        assertThat(ThresholdChoice.bestExpectedF1(new double[0])).isEmpty();
+    }
+
+    @Test
     void bestF1_equalF1_takesTheHigherPrecision() {
         // One alarm: 1 right of 1, F1 2/3. Four alarms: 2 right of 4, F1 4/6.
         Outcomes outcomes = new Outcomes(new double[] {0.9, 0.5, 0.4, 0.3}, new boolean[] {true, false, false, true});

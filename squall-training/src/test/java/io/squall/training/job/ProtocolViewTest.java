@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.Recording;
 import io.squall.recording.Split;
+import io.squall.training.corruption.CleanWindows;
 import io.squall.window.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtocolViewTest {
+
+    private static final Window CLEAN = CleanWindows.of(50, 7);
 
     @Test
     void test_trainsOnEverythingAndJudgesItsSplit() {
@@ -72,7 +76,40 @@ class ProtocolViewTest {
     void unknownSplit_isRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> new ProtocolView("", "", "", "tset"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown split \"tset\" (known: train, validation, test, holdout, all)");
+                .hasMessage("unknown split \"tset\" (known: train, validation, test, holdout, all, known)");
+    }
+
+    @Test
+    void known_judgesHealthyRecordingsThatWereTrainedOn_butNoFailedOnes() {
+        ProtocolView all = new ProtocolView("A/", "B/", "", "all");
+        ProtocolView known = new ProtocolView("A/", "B/", "", "known");
+        Recording healthy = recording("B/1", Split.TRAIN, false);
+
+        assertThat(judges(all, healthy)).isFalse();
+        assertThat(judges(known, healthy)).isTrue();
+        assertThat(judges(known, recording("A/1", Split.TRAIN, true))).isFalse();
+    }
+
+    @Test
+    void corruption_judgesCleanWindowsBesideTheirCorruptedCopies() {
+        ProtocolView swapped = new ProtocolView("", "", "", "test", "swapped_order");
+        LabelledWindow clean = new LabelledWindow(CLEAN, 0, recording("A/1", Split.TEST, false));
+        LabelledWindow broken = new LabelledWindow(CLEAN, 1, recording("A/2", Split.TEST, true));
+
+        List<LabelledWindow> judged = swapped.judged(Stream.of(clean, broken));
+
+        assertThat(judged).extracting(LabelledWindow::label).containsExactly(0, 1);
+        assertThat(judged.get(0)).isEqualTo(clean);
+        assertThat(judged.get(1).window().events()).hasSameSizeAs(CLEAN.events());
+        assertThat(judged.get(1).window()).isNotEqualTo(CLEAN);
+    }
+
+    @Test
+    void corruption_thatIsUnknown_isRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "swaped_order"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("unknown corruption \"swaped_order\" (known: burst, ")
+                .hasMessageContaining("swapped_order");
     }
 
     private static boolean judges(ProtocolView view, Recording recording) {

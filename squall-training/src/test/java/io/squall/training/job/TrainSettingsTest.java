@@ -126,7 +126,7 @@ class TrainSettingsTest {
 
         TrainSettings settings = TrainSettings.preset().startingFrom(initial, itsFeatures);
 
-        assertThat(settings.network()).isEqualTo(new NetworkSettings(16, 1, 2, 32, 0.1, "mean"));
+        assertThat(settings.network()).isEqualTo(new NetworkSettings(16, 1, 2, 32, 0.1, 0.2, "mean"));
         assertThat(settings.features()).isEqualTo(itsFeatures);
         assertThat(settings.training()).isEqualTo(TrainSettings.preset().training());
     }
