@@ -38,6 +38,8 @@ public final class Adaptation {
     private final CleanProfile before;
     private final TemplateMiner miner;
     private final CleanProfileFitter fitter = new CleanProfileFitter();
+    private long covered = Long.MIN_VALUE;
+    private int windows;
 
     /**
      * Begins with {@code bundle}, which stays as it is.
@@ -72,19 +74,23 @@ public final class Adaptation {
     /** Learns from a clean window. */
     public void add(Window clean) {
         fitter.add(clean);
+        if (!clean.events().isEmpty() && (clean.startMicros() >= covered || clean.endMicros() < covered)) {
+            windows++;
+            covered = clean.endMicros();
+        }
     }
 
-    /** Clean windows with events so far. */
+    /** Clean windows with events so far; of windows that overlap, as many as stand side by side. */
     public int windows() {
-        return fitter.windows();
+        return windows;
     }
 
     /**
      * The adapted bundle.
      *
-     * @param windows how the clean windows were cut; the bundle's windows from now on
+     * @param settings how windows are cut; the bundle's windows from now on
      */
-    public Bundle finish(WindowSettings windows) throws IOException {
+    public Bundle finish(WindowSettings settings) throws IOException {
         ByteArrayOutputStream templates = new ByteArrayOutputStream();
         miner.save(templates);
         Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -93,14 +99,14 @@ public final class Adaptation {
         }
         entries.put(Bundle.TEMPLATES, templates.toByteArray());
         entries.put(Bundle.PROFILE, fitter.fit().knowing(before).toJson());
-        entries.put(ScoringModel.WINDOWS, windows.toJson());
+        entries.put(ScoringModel.WINDOWS, settings.toJson());
         return Bundle.of(card(), entries);
     }
 
     private ModelCard card() {
         ModelCard card = bundle.manifest().card();
         Map<String, String> training = new LinkedHashMap<>(card.training());
-        training.put(WINDOWS, Integer.toString(fitter.windows()));
+        training.put(WINDOWS, Integer.toString(windows));
         training.put(FROM, bundle.manifest().modelId());
         return new ModelCard(
                 card.created(),

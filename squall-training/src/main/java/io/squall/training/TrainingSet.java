@@ -18,6 +18,11 @@ public record TrainingSet(List<Example> examples) {
         return (int) examples.stream().filter(Example::positive).count();
     }
 
+    /** Whether an anomalous window was recorded and not only made. */
+    public boolean hasRecordedPositives() {
+        return examples.stream().anyMatch(example -> example.positive() && !example.synthetic());
+    }
+
     public int negatives() {
         return size() - positives();
     }

@@ -106,6 +106,7 @@ public final class TrainingJob {
             throws IOException {
         TrainingData data =
                 TrainingData.read(settings.unsupervised() ? new HealthyWindows(windows) : windows, settings, initial);
+        requireLabels(data.train());
         TrainSettings used = settings;
         Optional<NamedWeights> weights = Optional.empty();
         if (initial.isPresent()) {
@@ -148,6 +149,15 @@ public final class TrainingJob {
                         told(result, data.train(), validation),
                         metrics(result)),
                 entries);
+    }
+
+    /** Made windows would let a training pass that the user takes for one with labels. */
+    private void requireLabels(TrainingSet train) {
+        if (!settings.unsupervised() && train.positives() > 0 && !train.hasRecordedPositives()) {
+            throw new TrainingException(
+                    "training data: 0 anomalous windows in the train split; check its labels, or learn"
+                            + " without any by --unsupervised");
+        }
     }
 
     /** Before anything is read: reading may take long. */
