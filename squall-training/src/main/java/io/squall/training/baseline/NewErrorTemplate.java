@@ -29,11 +29,7 @@ public record NewErrorTemplate(Set<Long> cleanKinds) implements Baseline {
     /** Number of different new kinds of error. */
     @Override
     public double score(Window window) {
-        return window.events().stream()
-                .filter(event -> event.level().isError())
-                .map(Event::kind)
-                .distinct()
-                .filter(kind -> !cleanKinds.contains(kind))
-                .count();
+        return NewTemplate.newKinds(
+                window.events().stream().filter(event -> event.level().isError()), cleanKinds);
     }
 }

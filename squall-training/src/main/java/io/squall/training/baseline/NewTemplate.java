@@ -3,6 +3,7 @@ package io.squall.training.baseline;
 import io.squall.event.Event;
 import io.squall.window.Window;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Alarms a window with any kind of event that no fault-free training window had.
@@ -28,8 +29,12 @@ public record NewTemplate(Set<Long> cleanKinds) implements Baseline {
     /** Number of different new kinds. */
     @Override
     public double score(Window window) {
-        return window.events().stream()
-                .map(Event::kind)
+        return newKinds(window.events().stream(), cleanKinds);
+    }
+
+    /** Number of different kinds among {@code events} that are none of {@code cleanKinds}. */
+    static long newKinds(Stream<Event> events, Set<Long> cleanKinds) {
+        return events.map(Event::kind)
                 .distinct()
                 .filter(kind -> !cleanKinds.contains(kind))
                 .count();
