@@ -1,0 +1,53 @@
+package io.squall.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Empty databases for tests: SQLite in a file, and a real PostgreSQL that is started once for all tests of a run. */
+public final class Databases {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Databases() {}
+
+    /** A store on SQLite in {@code folder}. */
+    public static Store sqlite(Path folder) throws IOException {
+        return Store.sqlite(folder.resolve("squall.db"));
+    }
+
+    /** A store on a new, empty database of a real PostgreSQL. */
+    public static Store postgresql() throws SQLException {
+        String name = "squall" + COUNT.incrementAndGet();
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return Store.postgresql(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    try {
+                        postgres.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
