@@ -59,16 +59,20 @@ public final class ScoringModel implements AutoCloseable {
         return windows;
     }
 
+    /** An extractor with a {@link #newMiner() new miner}. */
+    public EventExtractor newExtractor() throws BundleException {
+        return new EventExtractor(newMiner()::match);
+    }
+
     /**
-     * An extractor with the bundle's templates, which are pinned: what a message of the training was called it is called
-     * again, and what was never seen gets a template of its own.
+     * A miner with the bundle's templates, which are pinned: what a message of the training was called it is called again,
+     * and what was never seen gets a template of its own.
      *
      * @throws BundleException when the bundle's templates do not read
      */
-    public EventExtractor newExtractor() throws BundleException {
-        TemplateMiner miner = bundle.decode(
+    public TemplateMiner newMiner() throws BundleException {
+        return bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
-        return new EventExtractor(miner::match);
     }
 
     /** A detector with the bundle's calibration and threshold. */

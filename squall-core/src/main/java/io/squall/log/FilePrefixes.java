@@ -51,6 +51,15 @@ final class FilePrefixes {
         this.lastNamed = whole;
     }
 
+    /** For lines that all come from {@code whole}, whatever they look like. */
+    static FilePrefixes none(Origin whole) {
+        return new FilePrefixes(whole, new PathLayout(List.of()), List.of());
+    }
+
+    private boolean isOff() {
+        return formats.isEmpty();
+    }
+
     /** Where the line that was looked at last comes from. */
     Origin current() {
         return current;
@@ -84,7 +93,8 @@ final class FilePrefixes {
     boolean readHeader(byte[] bytes, int from, int to) {
         Utf8 line = Utf8.wrap(bytes, from, to - from);
         int nameEnd = line.length() - HEADER_END.length();
-        if (!line.startsWith(HEADER_BEGIN)
+        if (isOff()
+                || !line.startsWith(HEADER_BEGIN)
                 || nameEnd <= HEADER_BEGIN.length()
                 || nameEnd - HEADER_BEGIN.length() > MAX_NAME_BYTES
                 || !line.slice(nameEnd, line.length()).equals(HEADER_END)) {
@@ -100,6 +110,9 @@ final class FilePrefixes {
      * {@code from} when the line has none, and {@code fields} is clear.
      */
     int readNew(byte[] bytes, int from, int to, LineFields fields) {
+        if (isOff()) {
+            return from;
+        }
         boolean mayHaveName = false;
         for (int colon = nextColon(bytes, from, from, to); colon >= 0; colon = nextColon(bytes, from, colon + 1, to)) {
             if (!looksLikePath(bytes, from, colon)) {

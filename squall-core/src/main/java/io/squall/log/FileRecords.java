@@ -50,7 +50,7 @@ final class FileRecords implements RecordStream {
         } catch (IOException e) {
             return Long.MIN_VALUE;
         }
-        assembler.finish();
+        assembler.release();
         LogRecord first = assembler.poll();
         return first == null ? Long.MIN_VALUE : first.timeMicros();
     }
@@ -96,7 +96,7 @@ final class FileRecords implements RecordStream {
 
     private void end() {
         ended = true;
-        assembler.finish();
+        assembler.release();
         close();
         String name = input.file().name();
         input.source().afterReading(name).ifPresent(problems::add);

@@ -1,5 +1,8 @@
 package io.squall.log;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +63,39 @@ final class FormatDetector {
     Optional<String> leader() {
         int best = mostVoted(order.length);
         return best < 0 || votes[best] == 0 ? Optional.empty() : Optional.of(order[best].name());
+    }
+
+    /** Writes what it has learned. */
+    void save(DataOutput out) throws IOException {
+        out.writeInt(order.length);
+        for (int i = 0; i < order.length; i++) {
+            out.writeUTF(order[i].name());
+            out.writeLong(votes[i]);
+        }
+        out.writeInt(sampled);
+    }
+
+    /** Takes over what {@link #save} wrote; formats that are not known any more are left out. */
+    void restore(DataInput in) throws IOException {
+        int target = 0;
+        for (int saved = in.readInt(); saved > 0; saved--) {
+            int index = indexOf(in.readUTF(), target);
+            long count = in.readLong();
+            if (index >= 0) {
+                votes[index] = count;
+                moveTo(index, target++);
+            }
+        }
+        sampled = in.readInt();
+    }
+
+    private int indexOf(String name, int from) {
+        for (int i = from; i < order.length; i++) {
+            if (order[i].name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean isDecided() {

@@ -20,7 +20,11 @@ final class LineFormats {
      * @param reference when the logs were written at the latest, for times that do not tell their year
      */
     static List<LineFormat> all(Instant reference) {
-        TimeReader time = new TimeReader(reference);
+        return all(new TimeReader(reference));
+    }
+
+    /** As {@link #all(Instant)}, with a reader of times whose reference may move. */
+    static List<LineFormat> all(TimeReader time) {
         OsloLine oslo = new OsloLine(time, new NameTable());
         SyslogPrefix prefix = new SyslogPrefix(time);
         return List.of(

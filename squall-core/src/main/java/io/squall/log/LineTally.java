@@ -1,5 +1,8 @@
 package io.squall.log;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -27,6 +30,35 @@ final class LineTally {
         if (toMicros < fromMicros) {
             outOfOrder++;
             backwardMicros = Math.max(backwardMicros, fromMicros - toMicros);
+        }
+    }
+
+    void save(DataOutput out) throws IOException {
+        for (long count :
+                new long[] {received, records, joined, blank, cutLines, cutBytes, nulBytes, outOfOrder, backwardMicros
+                }) {
+            out.writeLong(count);
+        }
+        for (Rejection reason : Rejection.values()) {
+            out.writeLong(rejected.getOrDefault(reason, 0L));
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        received = in.readLong();
+        records = in.readLong();
+        joined = in.readLong();
+        blank = in.readLong();
+        cutLines = in.readLong();
+        cutBytes = in.readLong();
+        nulBytes = in.readLong();
+        outOfOrder = in.readLong();
+        backwardMicros = in.readLong();
+        for (Rejection reason : Rejection.values()) {
+            long lines = in.readLong();
+            if (lines > 0) {
+                rejected.put(reason, lines);
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package io.squall.log;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A record that may still get lines. Its further text is bounded in lines and bytes. */
@@ -13,6 +16,23 @@ final class OpenRecord {
     static final int MAX_TRACEBACK_LINES = 2000;
 
     static final int MAX_TRACEBACK_BYTES = 128 * 1024;
+
+    private static final LogRecord NOTHING = new LogRecord(
+            0,
+            "",
+            "",
+            "",
+            Level.UNKNOWN,
+            -1,
+            Utf8.EMPTY,
+            Utf8.EMPTY,
+            Utf8.EMPTY,
+            Utf8.EMPTY,
+            Utf8.EMPTY,
+            Utf8.EMPTY,
+            0,
+            "",
+            0);
 
     private final LogRecord head;
     private final Origin origin;
@@ -29,6 +49,35 @@ final class OpenRecord {
         if (!head.traceback().isEmpty()) {
             joinLines(head.traceback());
         }
+    }
+
+    /** Writes it as it is now, without its origin. */
+    void save(DataOutput out) throws IOException {
+        RecordState.write(head, out);
+        out.writeBoolean(hasContext);
+        out.writeInt(lines);
+        byte[] kept = text == null ? new byte[0] : text.toByteArray();
+        out.writeInt(kept.length);
+        out.write(kept);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    static OpenRecord restore(Origin origin, DataInput in) throws IOException {
+        // The head's own traceback is in the kept text already.
+        OpenRecord record = new OpenRecord(RecordState.read(in), origin, in.readBoolean());
+        record.lines = in.readInt();
+        byte[] kept = new byte[in.readInt()];
+        in.readFully(kept);
+        record.text = new ByteArrayOutputStream(Math.max(128, kept.length));
+        record.text.writeBytes(kept);
+        return record;
+    }
+
+    /** Stands for a record of {@code origin} that was given out before a restart: nothing can be joined to it. */
+    static OpenRecord delivered(Origin origin) {
+        OpenRecord record = new OpenRecord(NOTHING, origin, false);
+        record.delivered = true;
+        return record;
     }
 
     long timeMicros() {

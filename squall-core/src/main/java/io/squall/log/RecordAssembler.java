@@ -30,7 +30,8 @@ final class RecordAssembler {
     private final LineTally tally;
     private final LineFields fields = new LineFields();
     private final Deque<OpenRecord> open = new ArrayDeque<>(MAX_OPEN + 1);
-    private boolean finished;
+    /** Records that can be polled whatever may come. */
+    private int released;
 
     /** @param tally counts what becomes of the lines; the lines received are counted by who reads them */
     RecordAssembler(FilePrefixes files, ZoneShift zone, LineTally tally) {
@@ -70,9 +71,9 @@ final class RecordAssembler {
         }
     }
 
-    /** No more lines follow: what is still open can be polled. */
-    void finish() {
-        finished = true;
+    /** No more lines follow, or none soon: what is still open can be polled. */
+    void release() {
+        released = open.size();
     }
 
     /** The next record that can get no more lines, or null. */
@@ -83,11 +84,17 @@ final class RecordAssembler {
             return null;
         }
         boolean overtaken = open.getLast().timeMicros() - first.timeMicros() > HOLD_MICROS;
-        if (!finished && !overtaken && open.size() <= MAX_OPEN) {
+        if (released == 0 && !overtaken && open.size() <= MAX_OPEN) {
             return null;
         }
         open.removeFirst();
+        released = Math.max(0, released - 1);
         return first.deliver();
+    }
+
+    /** The records that may still get lines, oldest first. */
+    Deque<OpenRecord> open() {
+        return open;
     }
 
     private void begin(Origin origin) {

@@ -24,7 +24,7 @@ final class TimeReader {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final int INVALID = -1;
 
-    private final Instant reference;
+    private Instant reference;
 
     private long micros;
     private boolean zoned;
@@ -41,6 +41,12 @@ final class TimeReader {
     /** @param reference when the log was written at the latest: tells the year of times that do not tell it */
     TimeReader(Instant reference) {
         this.reference = reference;
+    }
+
+    /** Moves the time at which lines were written at the latest, for logs that go on. */
+    void writtenBy(Instant newReference) {
+        reference = newReference;
+        cachedYearlessDate = INVALID;
     }
 
     /** Microseconds since the epoch: UTC when {@link #isZoned()}, else as if the wall clock showed UTC. */

@@ -1,5 +1,8 @@
 package io.squall.log;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -74,6 +77,19 @@ public final class Utf8 implements Comparable<Utf8> {
     /** The same text in an array of its own, so that the block it came from can be collected. */
     public Utf8 compact() {
         return length == array.length ? this : new Utf8(Arrays.copyOfRange(array, offset, offset + length), 0, length);
+    }
+
+    /** Writes the length as an {@code int}, then the bytes. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(length);
+        out.write(array, offset, length);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Utf8 read(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return wrap(bytes, 0, bytes.length);
     }
 
     public boolean startsWith(Utf8 prefix) {

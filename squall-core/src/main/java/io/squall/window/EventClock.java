@@ -1,5 +1,9 @@
 package io.squall.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What time it is in a stream of events: the greatest time seen, unless the event that says so is not to be believed.
  *
@@ -85,6 +89,28 @@ final class EventClock {
         behind.clear();
     }
 
+    void save(DataOutput out) throws IOException {
+        out.writeBoolean(started);
+        out.writeBoolean(oneWitness);
+        out.writeLong(nowMicros);
+        out.writeLong(trustedFromMicros);
+        out.writeLong(offClock);
+        out.writeLong(jumps);
+        ahead.save(out);
+        behind.save(out);
+    }
+
+    void restore(DataInput in) throws IOException {
+        started = in.readBoolean();
+        oneWitness = in.readBoolean();
+        nowMicros = in.readLong();
+        trustedFromMicros = in.readLong();
+        offClock = in.readLong();
+        jumps = in.readLong();
+        ahead.restore(in);
+        behind.restore(in);
+    }
+
     /** The stream's time; 0 before the first event. */
     long nowMicros() {
         return nowMicros;
@@ -118,6 +144,18 @@ final class EventClock {
 
         void clear() {
             open = false;
+        }
+
+        void save(DataOutput out) throws IOException {
+            out.writeBoolean(open);
+            out.writeLong(earliest);
+            out.writeLong(latest);
+        }
+
+        void restore(DataInput in) throws IOException {
+            open = in.readBoolean();
+            earliest = in.readLong();
+            latest = in.readLong();
         }
     }
 }

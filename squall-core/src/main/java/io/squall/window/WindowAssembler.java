@@ -1,12 +1,17 @@
 package io.squall.window;
 
 import io.squall.event.Event;
+import io.squall.event.EventState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -91,10 +96,101 @@ public final class WindowAssembler {
         }
     }
 
+    /**
+     * Gives out the windows that end by {@code throughMicros}, because nothing for them is to be expected any more: the
+     * stream went quiet. What comes for them after all is late.
+     */
+    public void closeQuiet(long throughMicros) {
+        closeThrough(throughMicros);
+    }
+
     /** Gives out all windows that are still open; to be called once, at the end of the stream. */
     public void finish() {
         while (!open.isEmpty()) {
             close(open.firstKey());
+        }
+    }
+
+    /** Greatest time heard of the stream, microseconds since the epoch; 0 before the first event. */
+    public long nowMicros() {
+        return clock.nowMicros();
+    }
+
+    /** The windows that are open now, by start, then entity. */
+    public List<OpenWindow> open() {
+        List<OpenWindow> windows = new ArrayList<>();
+        open.forEach((start, byEntity) -> byEntity.keySet().stream()
+                .sorted(BY_NAME)
+                .forEach(entity -> windows.add(new OpenWindow(
+                        entity.kind,
+                        entity.name,
+                        start,
+                        byEntity.getOrDefault(entity, List.of()).size()))));
+        return windows;
+    }
+
+    /** An open window with the events that it has by now; empty when it has closed. */
+    public Optional<Window> look(OpenWindow window) {
+        return Optional.ofNullable(open.get(window.startMicros()))
+                .map(byEntity -> byEntity.get(new Entity(window.kind(), window.entity())))
+                .map(events -> new Window(
+                        window.entity(),
+                        window.startMicros(),
+                        window.startMicros() + lengthMicros,
+                        CanonicalOrder.sorted(events)));
+    }
+
+    /** Writes everything that is open; with the same configuration, {@link #restore} goes on from there. */
+    public void save(DataOutput out) throws IOException {
+        clock.save(out);
+        for (long count : new long[] {closedThroughMicros, events, late, unassigned, windows, closedEarly}) {
+            out.writeLong(count);
+        }
+        out.writeInt(open.size());
+        for (Map.Entry<Long, Map<Entity, List<Event>>> starting : open.entrySet()) {
+            out.writeLong(starting.getKey());
+            out.writeInt(starting.getValue().size());
+            for (Map.Entry<Entity, List<Event>> held : starting.getValue().entrySet()) {
+                out.writeUTF(held.getKey().kind.label());
+                out.writeUTF(held.getKey().name);
+                out.writeInt(held.getValue().size());
+                for (Event event : held.getValue()) {
+                    EventState.write(event, out);
+                }
+            }
+        }
+    }
+
+    /**
+     * Takes over what {@link #save} wrote, into an assembler that is new.
+     *
+     * @throws IOException when it was not written by {@link #save}
+     */
+    public void restore(DataInput in) throws IOException {
+        clock.restore(in);
+        closedThroughMicros = in.readLong();
+        events = in.readLong();
+        late = in.readLong();
+        unassigned = in.readLong();
+        windows = in.readLong();
+        closedEarly = in.readLong();
+        EventState reader = new EventState();
+        for (int starts = in.readInt(); starts > 0; starts--) {
+            Map<Entity, List<Event>> held = new HashMap<>();
+            open.put(in.readLong(), held);
+            for (int entities = in.readInt(); entities > 0; entities--) {
+                String label = in.readUTF();
+                EntityKind kind = EntityKind.labelled(label)
+                        .orElseThrow(() -> new IOException("no kind of entity: \"" + label + "\""));
+                Entity entity = new Entity(kind, in.readUTF());
+                int size = in.readInt();
+                List<Event> list = new ArrayList<>(size);
+                for (int i = 0; i < size; i++) {
+                    list.add(reader.read(in));
+                }
+                held.put(entity, list);
+                openEvents += size;
+            }
         }
     }
 

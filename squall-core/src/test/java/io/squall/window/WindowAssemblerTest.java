@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.squall.event.Event;
+import io.squall.template.Template;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +32,71 @@ class WindowAssemblerTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     private final List<Window> windows = new ArrayList<>();
+
+    @Property(tries = 50)
+    void restore_atAnyPlace_goesOnAsIfNothingHadHappened(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 3_000) Integer> seconds,
+            @ForAll @IntRange(max = 60) int saved)
+            throws IOException {
+        windows.clear();
+        WindowAssembler undisturbed = assembler();
+        seconds.forEach(second -> undisturbed.add(after(second)));
+        undisturbed.finish();
+        List<Window> expected = List.copyOf(windows);
+        windows.clear();
+
+        int cut = Math.min(saved, seconds.size());
+        WindowAssembler before = assembler();
+        seconds.subList(0, cut).forEach(second -> before.add(after(second)));
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        before.save(new DataOutputStream(state));
+        WindowAssembler after = assembler();
+        after.restore(new DataInputStream(new ByteArrayInputStream(state.toByteArray())));
+        seconds.subList(cut, seconds.size()).forEach(second -> after.add(after(second)));
+        after.finish();
+
+        assertThat(windows).isEqualTo(expected);
+        assertThat(after.counts()).isEqualTo(undisturbed.counts());
+    }
+
+    private static Event after(int seconds) {
+        return anEvent()
+                .at(START.plusSeconds(seconds))
+                .template(Template.of("[instance: <*>] Took <*> seconds"))
+                .build();
+    }
+
+    @Test
+    void look_openWindow_showsItsEventsByNow() {
+        WindowAssembler assembler = assembler();
+        assembler.add(at("2026-11-24T00:13:20Z"));
+        assembler.add(at("2026-11-24T00:13:10Z"));
+
+        OpenWindow open = assembler.open().get(0);
+        assertThat(open.events()).isEqualTo(2);
+        assertThat(assembler.look(open))
+                .hasValueSatisfying(window -> assertThat(window.events())
+                        .extracting(event -> event.time().toString())
+                        .containsExactly("2026-11-24T00:13:10Z", "2026-11-24T00:13:20Z"));
+
+        assembler.finish();
+        assertThat(assembler.open()).isEmpty();
+        assertThat(assembler.look(open)).isEmpty();
+    }
+
+    @Test
+    void closeQuiet_streamThatStopped_givesTheWindowAndCallsMoreLate() {
+        WindowAssembler assembler = assembler();
+        assembler.add(at("2026-11-24T00:13:20Z"));
+
+        assembler.closeQuiet(START.plusSeconds(299).toEpochMilli() * 1000);
+        assertThat(windows).isEmpty();
+        assembler.closeQuiet(START.plusSeconds(300).toEpochMilli() * 1000);
+        assertThat(windows).hasSize(1);
+
+        assembler.add(at("2026-11-24T00:14:20Z"));
+        assertThat(assembler.counts().late()).isEqualTo(1);
+    }
 
     @Test
     void add_noEvents_giveNoWindows() {
