@@ -1,5 +1,6 @@
 package io.squall.cli;
 
+import io.squall.config.ConfigException;
 import io.squall.log.LogInputException;
 import io.squall.model.BundleException;
 import io.squall.recording.DatasetException;
@@ -36,6 +37,7 @@ final class FailureLine implements IExecutionExceptionHandler {
 
     private static boolean isBadInput(Exception failure) {
         return failure instanceof BadInput
+                || failure instanceof ConfigException
                 || failure instanceof BundleException
                 || failure instanceof DatasetException
                 || failure instanceof LogInputException

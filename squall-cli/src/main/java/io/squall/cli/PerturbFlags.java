@@ -1,5 +1,6 @@
 package io.squall.cli;
 
+import io.squall.config.NearestName;
 import io.squall.training.perturb.PerturbationKind;
 import io.squall.training.perturb.Perturbations;
 import java.util.ArrayList;

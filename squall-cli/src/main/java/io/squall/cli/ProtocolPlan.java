@@ -3,6 +3,8 @@ package io.squall.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.config.ConfigFile;
+import io.squall.config.NearestName;
 import io.squall.training.job.ProtocolView;
 import io.squall.training.job.TrainSettings;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.squall.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.config.ConfigFile;
 import io.squall.model.Bundle;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.squall.config.ConfigFile;
 import io.squall.training.job.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Path;

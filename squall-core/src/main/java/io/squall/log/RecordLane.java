@@ -59,6 +59,12 @@ public final class RecordLane {
         assembler.release();
     }
 
+    /** Time of the oldest record that is held back, microseconds since the epoch; the greatest number when none is. */
+    public long heldSinceMicros() {
+        OpenRecord oldest = assembler.open().peekFirst();
+        return oldest == null ? Long.MAX_VALUE : oldest.timeMicros();
+    }
+
     /** True when a record is held back. */
     public boolean isHolding() {
         return !assembler.open().isEmpty();

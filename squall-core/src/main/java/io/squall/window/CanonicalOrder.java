@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order of events inside a window: by time, then component, then process, then arrival.
+ * The order of events inside a window: by time, then component, then process, then host, then arrival.
  *
  * <p>Many records share a millisecond. Lines of one process keep the order in which they were written; between processes
  * the order is made up, but it is the same whether the lines came as a folder, an archive or one merged stream.
@@ -15,7 +15,8 @@ public final class CanonicalOrder {
 
     private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::timeMicros)
             .thenComparing(Event::component)
-            .thenComparingInt(Event::pid);
+            .thenComparingInt(Event::pid)
+            .thenComparing(Event::host);
 
     private CanonicalOrder() {}
 

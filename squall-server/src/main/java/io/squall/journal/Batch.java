@@ -10,7 +10,7 @@ import java.util.Map;
  * @param positions for sources that are read by us (files, Kafka): how far each of their parts is read once this batch is in,
  *     as the source writes it; durable with the lines, so that a restart neither loses nor repeats any
  */
-public record Batch(List<LaneLines> lanes, Map<String, String> positions) {
+public record Batch(List<LaneLines> lanes, Map<String, String> positions) implements Content {
 
     public Batch {
         lanes = List.copyOf(lanes);

@@ -1,4 +1,4 @@
-package io.squall.cli;
+package io.squall.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,22 +17,22 @@ import java.util.Map;
  * A YAML file laid over defaults. A key that the defaults do not have is refused with the nearest known name, so a typing
  * mistake never passes as a setting.
  */
-final class ConfigFile {
+public final class ConfigFile {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final ObjectMapper json;
 
-    ConfigFile(ObjectMapper json) {
+    public ConfigFile(ObjectMapper json) {
         this.json = json;
     }
 
     /**
      * {@code defaults} with what {@code file} says instead.
      *
-     * @throws BadInput when the file cannot be read, is not YAML, names an unknown key or gives a value of the wrong kind
+     * @throws ConfigException when the file cannot be read, is not YAML, names an unknown key or gives a value of the wrong kind
      */
-    <T> T over(T defaults, Class<T> type, Path file) {
+    public <T> T over(T defaults, Class<T> type, Path file) {
         return over(defaults, type, read(file), file.toString());
     }
 
@@ -41,33 +41,48 @@ final class ConfigFile {
      *
      * @param where begins messages
      */
-    <T> T over(T defaults, Class<T> type, JsonNode given, String where) {
+    public <T> T over(T defaults, Class<T> type, JsonNode given, String where) {
         if (given.isNull() || given.isMissingNode()) {
             return defaults;
         }
-        if (!given.isObject()) {
-            throw new BadInput(where + ": expected keys and values, for example `window: 5m`");
-        }
-        ObjectNode merged = json.valueToTree(defaults);
-        lay(merged, given, "", where);
+        ObjectNode merged = laid(defaults, given, where);
         try {
             return json.treeToValue(merged, type);
         } catch (JsonProcessingException e) {
-            throw new BadInput(where + ": " + firstLine(e));
+            throw new ConfigException(where + ": " + firstLine(e));
         }
     }
 
-    static JsonNode read(Path file) {
+    /**
+     * The tree of {@code defaults} with what {@code given} says instead.
+     *
+     * @throws ConfigException when it names an unknown key
+     */
+    public ObjectNode laid(Object defaults, JsonNode given, String where) {
+        if (!given.isObject()) {
+            throw new ConfigException(where + ": expected keys and values, for example `window: 5m`");
+        }
+        ObjectNode merged = json.valueToTree(defaults);
+        lay(merged, given, "", where);
+        return merged;
+    }
+
+    /**
+     * A YAML file as a tree.
+     *
+     * @throws ConfigException when it cannot be read or is not YAML
+     */
+    public static JsonNode read(Path file) {
         try {
             return YAML.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new BadInput(file + ": no such file");
+            throw new ConfigException(file + ": no such file");
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
-            throw new BadInput(file + ":" + (where == null ? "" : where.getLineNr() + ": ") + "not YAML: "
+            throw new ConfigException(file + ":" + (where == null ? "" : where.getLineNr() + ": ") + "not YAML: "
                     + e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed"));
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot be read: " + e.getMessage());
+            throw new ConfigException(file + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -78,7 +93,7 @@ final class ConfigFile {
             if (known == null) {
                 List<String> names = new ArrayList<>();
                 base.fieldNames().forEachRemaining(names::add);
-                throw new BadInput(where + ": unknown key " + path + key
+                throw new ConfigException(where + ": unknown key " + path + key
                         + NearestName.of(key, names)
                                 .map(name -> "; did you mean " + path + name + "?")
                                 .orElse("; known here: " + String.join(", ", names)));

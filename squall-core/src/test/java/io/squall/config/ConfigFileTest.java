@@ -1,4 +1,4 @@
-package io.squall.cli;
+package io.squall.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +45,7 @@ class ConfigFileTest {
         Path file = yaml("training:\n  learning_rate: 1\n");
 
         assertThatThrownBy(() -> config.over(DEFAULTS, Outer.class, file))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessage(file + ": unknown key training.learning_rate; did you mean training.learningRate?");
     }
 
@@ -54,7 +54,7 @@ class ConfigFileTest {
         Path file = yaml("training:\n  epochs: 0\n");
 
         assertThatThrownBy(() -> config.over(DEFAULTS, Outer.class, file))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("epochs 0 < 1");
     }
 
@@ -63,14 +63,14 @@ class ConfigFileTest {
         Path file = yaml("name: a\ntraining: [\n");
 
         assertThatThrownBy(() -> config.over(DEFAULTS, Outer.class, file))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessageMatching("(?s).*config.yaml:\\d+: not YAML: [^\n]*");
     }
 
     @Test
     void over_aMissingFile_saysSo() {
         assertThatThrownBy(() -> config.over(DEFAULTS, Outer.class, folder.resolve("none.yaml")))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith("none.yaml: no such file");
     }
 

@@ -1,4 +1,4 @@
-package io.squall.cli;
+package io.squall.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

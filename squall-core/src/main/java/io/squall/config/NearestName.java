@@ -1,16 +1,16 @@
-package io.squall.cli;
+package io.squall.config;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one most likely meant. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /** The known name with the fewest edits from {@code name}, unless even that one is far off. */
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(c -> c))

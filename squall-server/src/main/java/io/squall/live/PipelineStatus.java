@@ -1,0 +1,26 @@
+package io.squall.live;
+
+import io.squall.log.LineCounts;
+import io.squall.window.WindowCounts;
+
+/**
+ * How far the pipeline is.
+ *
+ * @param modelId bundle in use
+ * @param applied last entry of the journal that was worked off
+ * @param lag entries of the journal that wait
+ * @param streamMicros event time reached, microseconds since the epoch; 0 before the first event
+ * @param lines what became of the lines, since the data folder began
+ * @param windows what became of the events
+ * @param lanes lanes that are open
+ * @param trouble why nothing goes on at present, or empty
+ */
+public record PipelineStatus(
+        String modelId,
+        long applied,
+        long lag,
+        long streamMicros,
+        LineCounts lines,
+        WindowCounts windows,
+        int lanes,
+        String trouble) {}
