@@ -6,6 +6,13 @@ import io.squall.detect.Detector;
 import io.squall.detect.ScoredWindow;
 import io.squall.detect.ScoringModel;
 import io.squall.detect.WindowStream;
+import io.squall.incident.CatalogueException;
+import io.squall.incident.FaultCatalogue;
+import io.squall.incident.GroupingConfig;
+import io.squall.incident.Incident;
+import io.squall.incident.IncidentGrouper;
+import io.squall.incident.IncidentJson;
+import io.squall.incident.IncidentText;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
 import io.squall.window.Window;
@@ -19,8 +26,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +57,20 @@ final class DetectCommand implements Callable<Integer> {
             description = "text: the anomalies; json: a line for every window (default: text).")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--incidents",
+            description =
+                    "Print incidents instead of windows: anomalies that belong together, with what they mean and what to"
+                            + " look at first.")
+    private boolean incidents;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description =
+                    "Your own fault signatures and runbook links, laid over the bundled ones (YAML; with --incidents).")
+    private @Nullable Path catalogue;
+
     @Mixin
     private TimeRange range = new TimeRange();
 
@@ -68,7 +93,7 @@ final class DetectCommand implements Callable<Integer> {
         try (ScoringModel scoring = model.open();
                 LogFiles files = LogFiles.open(paths, options)) {
             Detector detector = scoring.newDetector();
-            try (Output output = Output.of(format)) {
+            try (Output output = output()) {
                 WindowSink sink = window -> {
                     output.write(score(detector, window, terminal));
                 };
@@ -89,6 +114,21 @@ final class DetectCommand implements Callable<Integer> {
         return exitCode && anomalies > 0 ? ExitCode.ANOMALIES : ExitCode.DONE;
     }
 
+    private Output output() throws IOException {
+        if (incidents) {
+            return new IncidentOutput(faults(), format == Format.JSON);
+        }
+        return Output.of(format);
+    }
+
+    private FaultCatalogue faults() {
+        try {
+            return catalogue == null ? FaultCatalogue.bundled() : FaultCatalogue.load(catalogue);
+        } catch (CatalogueException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
     private ScoredWindow score(Detector detector, Window window, Terminal terminal) {
         ScoredWindow scored = detector.detect(window);
         windows++;
@@ -105,6 +145,64 @@ final class DetectCommand implements Callable<Integer> {
         return records == 0
                 ? "no log record found; `squall templates` shows how lines are read, --log-format forces a format"
                 : String.format("%,d records, %,d windows, %,d anomalous", records, windows, anomalies);
+    }
+
+    /**
+     * Incidents are written at the end, by their beginning, since each may still change. Memory holds what was found, as many as
+     * there are.
+     */
+    private static final class IncidentOutput implements Output {
+        private final IncidentGrouper grouper;
+        private final Map<String, Incident> found = new LinkedHashMap<>();
+        private final FaultCatalogue catalogue;
+        private final boolean json;
+        private final Results out = new Results();
+        private long endMicros = Long.MIN_VALUE;
+
+        IncidentOutput(FaultCatalogue catalogue, boolean json) {
+            this.catalogue = catalogue;
+            this.json = json;
+            this.grouper = new IncidentGrouper(catalogue, GroupingConfig.defaults());
+        }
+
+        @Override
+        public void write(ScoredWindow scored) {
+            keep(grouper.observe(scored, true));
+            endMicros = Math.max(endMicros, scored.window().endMicros());
+        }
+
+        private void keep(List<Incident> changed) {
+            changed.forEach(incident -> found.put(incident.id(), incident));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (endMicros != Long.MIN_VALUE) {
+                keep(grouper.advance(Instant.EPOCH.plus(endMicros, ChronoUnit.MICROS)));
+            }
+            List<Incident> all = new ArrayList<>(found.values());
+            found.clear();
+            all.sort(Comparator.comparing(Incident::began));
+            if (json) {
+                IncidentJson lines = new IncidentJson(out, catalogue);
+                for (Incident incident : all) {
+                    lines.write(incident);
+                }
+                lines.flush();
+            } else {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                IncidentText text = new IncidentText(writer, catalogue);
+                for (Incident incident : all) {
+                    text.write(incident);
+                }
+                writer.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
     }
 
     /** Where results go; writing fails unchecked because windows come by a sink. */

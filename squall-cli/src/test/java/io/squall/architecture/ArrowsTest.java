@@ -36,6 +36,8 @@ class ArrowsTest {
                 .definedBy("io.squall.model..")
                 .layer("detect")
                 .definedBy("io.squall.detect..")
+                .layer("incident")
+                .definedBy("io.squall.incident..")
                 .layer("recording")
                 .definedBy("io.squall.recording..")
                 .layer("training")
@@ -48,8 +50,10 @@ class ArrowsTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("recording")
                 .mayOnlyBeAccessedByLayers("training", "cli")
+                .whereLayer("incident")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("detect")
-                .mayOnlyBeAccessedByLayers("training", "cli")
+                .mayOnlyBeAccessedByLayers("incident", "training", "cli")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("detect", "training", "cli")
                 .whereLayer("feature")
@@ -57,12 +61,13 @@ class ArrowsTest {
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("feature", "model", "detect", "training", "cli")
                 .whereLayer("window")
-                .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "incident", "recording", "training", "cli")
                 .whereLayer("event")
-                .mayOnlyBeAccessedByLayers("window", "profile", "feature", "detect", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "window", "profile", "feature", "detect", "incident", "recording", "training", "cli")
                 .whereLayer("template")
                 .mayOnlyBeAccessedByLayers(
-                        "event", "window", "profile", "feature", "detect", "recording", "training", "cli")
+                        "event", "window", "profile", "feature", "detect", "incident", "recording", "training", "cli")
                 .check(SQUALL);
     }
 
@@ -84,6 +89,7 @@ class ArrowsTest {
                         "io.squall.feature..",
                         "io.squall.model..",
                         "io.squall.detect..",
+                        "io.squall.incident..",
                         "io.squall.recording..")
                 .should()
                 .dependOnClassesThat()
@@ -102,7 +108,8 @@ class ArrowsTest {
                         "io.squall.window..",
                         "io.squall.profile..",
                         "io.squall.feature..",
-                        "io.squall.detect..")
+                        "io.squall.detect..",
+                        "io.squall.incident..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

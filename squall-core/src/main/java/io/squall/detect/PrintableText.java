@@ -5,12 +5,12 @@ package io.squall.detect;
  * sequence could recolour or rewrite the terminal, a direction mark could turn a line around, a line break could forge
  * another line.
  */
-final class PrintableText {
+public final class PrintableText {
 
     private PrintableText() {}
 
     /** The text with every character that is not to be seen written out: {@code \t}, {@code \u001b}. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(printable, codePoint));
         return printable.toString();

@@ -1,6 +1,7 @@
 package io.squall.incident;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param hosts hosts in the order in which they became abnormal
  * @param requests ids of requests that failed or were slow, bounded
  * @param instances instances touched, bounded
- * @param windows its windows by time, then entity
+ * @param windows its windows by time, then entity; none of one that was withdrawn
  * @param evidence the lines that show it, heaviest first, one a template, bounded
  */
 public record Incident(
@@ -53,5 +54,32 @@ public record Incident(
         instances = List.copyOf(instances);
         windows = List.copyOf(windows);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Whether every window that it was made of turned out to be normal, so that there never was an incident. */
+    public boolean isWithdrawn() {
+        return windows.isEmpty();
+    }
+
+    /** The same, resolved, after its last window was taken out. */
+    Incident withdrawnAt(long micros) {
+        return new Incident(
+                id,
+                IncidentState.RESOLVED,
+                severity,
+                title,
+                category,
+                began,
+                lastSeen,
+                Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)),
+                reopened,
+                score,
+                origin,
+                services,
+                hosts,
+                requests,
+                instances,
+                List.of(),
+                evidence);
     }
 }

@@ -1,0 +1,111 @@
+package io.squall.incident;
+
+import io.squall.window.EntityKind;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a window has to do with an incident. The greater, the more.
+ *
+ * @param micros time between them; 0 when they overlap or touch
+ * @param inside the window does not go beyond the incident's last
+ * @param cloud one of them is of the whole cloud
+ * @param ids requests and instances that both have
+ * @param place they have a service on a host in common
+ * @param host they have a host in common
+ * @param entity the incident has a window of the same entity
+ * @param trouble they speak of the same fault, or one follows from the other
+ * @param category they are of the same category
+ */
+record Kinship(
+        long micros,
+        boolean inside,
+        boolean cloud,
+        int ids,
+        boolean place,
+        boolean host,
+        boolean entity,
+        boolean trouble,
+        boolean category)
+        implements Comparable<Kinship> {
+
+    private static final Comparator<Kinship> CLOSEST = Comparator.comparingInt(Kinship::ids)
+            .thenComparing(Kinship::trouble)
+            .thenComparing(Kinship::place)
+            .thenComparing(Kinship::entity)
+            .thenComparing(Kinship::host)
+            .thenComparing(Comparator.comparingLong(Kinship::micros).reversed());
+
+    static Kinship of(Finding finding, Story story, FaultCatalogue catalogue) {
+        Collection<Finding> findings = story.findings();
+        Verdict one = Verdict.of(List.of(finding), catalogue);
+        Verdict other = Verdict.of(findings, catalogue);
+        Set<String> ids = all(findings, Finding::requests);
+        ids.addAll(all(findings, Finding::instances));
+        Set<String> ofFinding = new HashSet<>(finding.requests());
+        ofFinding.addAll(finding.instances());
+        ofFinding.retainAll(ids);
+        return new Kinship(
+                Math.max(
+                        0,
+                        Math.max(
+                                finding.startMicros() - story.lastMicros(), story.firstMicros() - finding.endMicros())),
+                finding.endMicros() <= story.lastMicros(),
+                isCloud(finding) || findings.stream().anyMatch(Kinship::isCloud),
+                ofFinding.size(),
+                shares(finding, findings, Place::name),
+                shares(finding, findings, Place::host),
+                findings.stream().anyMatch(known -> known.entity().equals(finding.entity())),
+                one.isOf(other, catalogue),
+                one.category().equals(other.category()) && !one.category().equals(Verdict.UNKNOWN));
+    }
+
+    /** Whether the window joins the incident, see {@link IncidentGrouper}. */
+    boolean joins(GroupingConfig config, boolean open) {
+        boolean returns = isWithin(config.reopen()) && category && (entity || place);
+        if (!open) {
+            return returns || (micros == 0 && inside && sharesAny());
+        }
+        boolean near = isWithin(config.gap()) && (ids > 0 || trouble || (place && !cloud));
+        return returns || near || (micros == 0 && sharesAny());
+    }
+
+    private boolean sharesAny() {
+        return cloud || ids > 0 || place || host || trouble;
+    }
+
+    private boolean isWithin(Duration duration) {
+        return Duration.of(micros, ChronoUnit.MICROS).compareTo(duration) <= 0;
+    }
+
+    @Override
+    public int compareTo(Kinship other) {
+        return CLOSEST.compare(this, other);
+    }
+
+    private static boolean isCloud(Finding finding) {
+        return EntityKind.ofEntity(finding.entity()) == EntityKind.CLOUD;
+    }
+
+    private static Set<String> all(Collection<Finding> findings, Function<Finding, List<String>> ids) {
+        return findings.stream().flatMap(known -> ids.apply(known).stream()).collect(Collectors.toSet());
+    }
+
+    private static boolean shares(Finding finding, Collection<Finding> findings, Function<Place, String> name) {
+        Set<String> names = finding.places().stream()
+                .map(name)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toSet());
+        return findings.stream()
+                .flatMap(known -> known.places().stream())
+                .map(name)
+                .anyMatch(names::contains);
+    }
+}
