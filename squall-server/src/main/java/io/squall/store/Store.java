@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -14,18 +17,27 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>SQLite runs in WAL mode with {@code synchronous=FULL}: a committed transaction survives kill -9 and loss of power, as far
  * as the disk keeps its word. Safe for all threads.
+ *
+ * <p>While the database is away, {@link #read} and {@link #write} fail within seconds with {@link StoreUnavailable}, and work
+ * again by themselves once it is back.
  */
 public final class Store implements AutoCloseable {
 
     private static final String MIGRATIONS = "classpath:io/squall/store/migration";
     private static final int CONNECTIONS = 4;
+    private static final long CONNECT_MILLIS = 5_000;
+
+    /** Longer than any statement of ours takes; without it a server that vanished holds a call for ever. */
+    private static final String SOCKET_SECONDS = "60";
 
     private final HikariDataSource source;
     private final Jdbi jdbi;
+    private final boolean sqlite;
 
-    private Store(HikariDataSource source) {
+    private Store(HikariDataSource source, boolean sqlite) {
         this.source = source;
         this.jdbi = Jdbi.create(source);
+        this.sqlite = sqlite;
     }
 
     /** Opens, and makes where it is missing, the SQLite database in {@code file}. */
@@ -42,7 +54,7 @@ public final class Store implements AutoCloseable {
         config.addDataSourceProperty("foreign_keys", "true");
         // A transaction that read first could not wait for the writer before it: it would fail at once.
         config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-        return open(config);
+        return open(config, true);
     }
 
     /**
@@ -55,25 +67,64 @@ public final class Store implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        return open(config);
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return open(config, false);
     }
 
-    private static Store open(HikariConfig config) {
+    private static Store open(HikariConfig config, boolean sqlite) {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("squall-store");
+        config.setConnectionTimeout(CONNECT_MILLIS);
         HikariDataSource source = new HikariDataSource(config);
         try {
             Flyway.configure().dataSource(source).locations(MIGRATIONS).load().migrate();
-            return new Store(source);
+            return new Store(source, sqlite);
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
     }
 
-    /** The way to query. */
+    /** The way to query for whoever wants the driver's own exceptions; all else uses {@link #read} and {@link #write}. */
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /**
+     * What {@code question} answers, outside of any transaction.
+     *
+     * @throws StoreUnavailable when the database is away
+     */
+    public <T> T read(HandleCallback<T, RuntimeException> question) {
+        return available(() -> jdbi.withHandle(question));
+    }
+
+    /**
+     * Does {@code change} in one transaction: as a whole, or not at all when it throws.
+     *
+     * @throws StoreUnavailable when the database is away; nothing is changed then, unless it went away in the very moment of
+     *     the commit: then either may be the case, and the change must be one that may be repeated
+     */
+    public <T> T write(HandleCallback<T, RuntimeException> change) {
+        return available(() -> jdbi.inTransaction(change));
+    }
+
+    boolean isSqlite() {
+        return sqlite;
+    }
+
+    private <T> T available(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            Optional<String> outage = Outage.of(e);
+            if (outage.isPresent()) {
+                throw new StoreUnavailable("store: the database is not available: " + outage.get(), e);
+            }
+            throw e;
+        }
     }
 
     @Override
