@@ -13,6 +13,9 @@ import java.util.List;
 /** The ways in over HTTP and gRPC, as services of the one server. */
 public final class HttpIntake {
 
+    /** Prefix of the paths of Elasticsearch. */
+    private static final String ELASTICSEARCH = "/elasticsearch";
+
     private final Intake intake;
     private final HttpIntakeConfig config;
     private final MeterRegistry registry;
@@ -45,6 +48,27 @@ public final class HttpIntake {
         all.add(server, guard, new OtlpProtocol(), List.of("/v1/logs"));
         all.add(server, guard, new OtlpGrpcProtocol(), List.of(OtlpGrpcProtocol.PATH));
         all.add(server, guard, new LinesProtocol(), List.of("/api/v1/logs"));
+        all.add(server, guard, new LokiProtocol(), List.of("/loki/api/v1/push"));
+        if (config.elasticsearch()) {
+            all.addElasticsearch(server, guard);
+        }
+    }
+
+    /**
+     * Below a prefix of its own, which all shippers can be told, because what Elasticsearch answers at {@code /} is where the
+     * dashboard is. The bulk path alone is served without the prefix, too: senders that ask nothing before need no more.
+     */
+    private void addElasticsearch(ServerBuilder server, DecoratingHttpServiceFunction guard) {
+        add(
+                server,
+                guard,
+                new BulkProtocol(),
+                List.of("/_bulk", "/{index}/_bulk", ELASTICSEARCH + "/_bulk", ELASTICSEARCH + "/{index}/_bulk"));
+        ElasticsearchGreeting.ANSWERS.forEach((path, answer) -> server.route()
+                .get(ELASTICSEARCH + path)
+                .head(ELASTICSEARCH + path)
+                .decorator(guard)
+                .build(new ElasticsearchGreeting(answer)));
     }
 
     private void add(ServerBuilder server, DecoratingHttpServiceFunction guard, Protocol protocol, List<String> paths) {
