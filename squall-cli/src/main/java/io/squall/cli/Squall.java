@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             DetectCommand.class,
             TemplatesCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            ServeCommand.class,
+            ConfigCommand.class,
+            TokenCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

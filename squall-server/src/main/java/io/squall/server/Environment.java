@@ -1,0 +1,64 @@
+package io.squall.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.squall.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts environment variables in place of {@code ${NAME}} in a configuration's values; {@code $$} is a dollar. It is done on the
+ * values after the file was read, so a variable's content never becomes structure.
+ */
+final class Environment {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Map<String, String> variables;
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * Fills in {@code node}.
+     *
+     * @param where begins the message
+     * @throws ConfigException when a variable is not set
+     */
+    JsonNode fill(JsonNode node, String where) {
+        if (node instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> object.set(name, fill(object.get(name), where)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, fill(array.get(i), where));
+            }
+        } else if (node.isTextual() && node.textValue().indexOf('$') >= 0) {
+            return TextNode.valueOf(fill(node.textValue(), where));
+        }
+        return node;
+    }
+
+    private String fill(String text, String where) {
+        Matcher references = REFERENCE.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (references.find()) {
+            String name = references.group(1);
+            String value = name == null ? "$" : variables.get(name);
+            if (value == null) {
+                throw new ConfigException(
+                        where + ": ${" + name + "} stands in it, but there is no environment variable " + name
+                                + "; set it, or write $$ for a dollar");
+            }
+            references.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return references.appendTail(filled).toString();
+    }
+}

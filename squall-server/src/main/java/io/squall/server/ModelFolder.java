@@ -1,0 +1,99 @@
+package io.squall.server;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.detect.PresetModel;
+import io.squall.live.Models;
+import io.squall.model.Bundle;
+import io.squall.model.DurableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The bundles of a server, {@code models/<id>.squall} in its data folder, and the order in which they served. Every bundle that
+ * ever scored stays until somebody deletes it, so that what it scored can be scored again. Safe for all threads.
+ */
+final class ModelFolder implements Models {
+
+    private static final String ENDING = ".squall";
+    private static final String HISTORY = "history.json";
+    private static final int MOST_REMEMBERED = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final String configured;
+
+    /** @param configured file of the bundle to begin with, or empty for the preset */
+    ModelFolder(Path folder, String configured) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.configured = configured;
+    }
+
+    @Override
+    public Bundle initial() throws IOException {
+        Bundle bundle = configured.isEmpty() ? PresetModel.open() : Bundle.read(Path.of(configured));
+        add(bundle);
+        return bundle;
+    }
+
+    @Override
+    public Bundle find(String modelId) throws IOException {
+        if (!modelId.matches("[0-9a-z]{1,64}") || !Files.exists(file(modelId))) {
+            throw new IOException(modelId + ": no such model; `squall models list` shows those there are");
+        }
+        return Bundle.read(file(modelId));
+    }
+
+    /** Takes a bundle into the folder; returns its id. */
+    String add(Bundle bundle) throws IOException {
+        String id = bundle.manifest().modelId();
+        if (!Files.exists(file(id))) {
+            bundle.write(file(id));
+        }
+        return id;
+    }
+
+    /** All bundles that read, in no order. */
+    List<Bundle> list() throws IOException {
+        List<Bundle> bundles = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+                bundles.add(Bundle.read(file));
+            }
+        }
+        return bundles;
+    }
+
+    /** Notes that the model serves from now on. */
+    synchronized void serving(String modelId) throws IOException {
+        List<String> history = new ArrayList<>(history());
+        if (history.isEmpty() || !history.get(history.size() - 1).equals(modelId)) {
+            history.add(modelId);
+            List<String> kept = history.subList(Math.max(0, history.size() - MOST_REMEMBERED), history.size());
+            DurableFile.replace(folder.resolve(HISTORY), JSON.writeValueAsBytes(kept));
+        }
+    }
+
+    /** The model that served before the present one. */
+    synchronized Optional<String> previous() throws IOException {
+        List<String> history = history();
+        return history.size() < 2 ? Optional.empty() : Optional.of(history.get(history.size() - 2));
+    }
+
+    private List<String> history() throws IOException {
+        Path file = folder.resolve(HISTORY);
+        return Files.exists(file)
+                ? JSON.readValue(Files.readAllBytes(file), new TypeReference<List<String>>() {})
+                : List.of();
+    }
+
+    private Path file(String modelId) {
+        return folder.resolve(modelId + ENDING);
+    }
+}

@@ -1,0 +1,90 @@
+package io.squall.server;
+
+import io.squall.api.ModelInfo;
+import io.squall.api.Models;
+import io.squall.live.LivePipeline;
+import io.squall.model.Bundle;
+import io.squall.model.ModelCard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** The models as the API shows and changes them. */
+final class ServedModels implements Models {
+
+    private static final Comparator<ModelInfo> SERVING_FIRST = Comparator.comparing(
+                    (ModelInfo model) -> !model.role().equals("serving"))
+            .thenComparing(ModelInfo::id);
+
+    private final ModelFolder folder;
+    private final LivePipeline pipeline;
+
+    ServedModels(ModelFolder folder, LivePipeline pipeline) {
+        this.folder = folder;
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public List<ModelInfo> list() {
+        try {
+            Optional<String> previous = folder.previous();
+            List<ModelInfo> models = new ArrayList<>();
+            for (Bundle bundle : folder.list()) {
+                models.add(info(bundle, previous));
+            }
+            models.sort(SERVING_FIRST);
+            return models;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<ModelInfo> find(String id) {
+        return list().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<ModelInfo> promote(String id) {
+        Optional<ModelInfo> model = find(id);
+        if (model.isPresent() && !model.get().role().equals("serving")) {
+            serve(id);
+        }
+        return model.flatMap(known -> find(id));
+    }
+
+    @Override
+    public ModelInfo rollback() {
+        try {
+            String previous = folder.previous()
+                    .orElseThrow(() -> new IllegalStateException("no other model has served here before"));
+            serve(previous);
+            return find(previous).orElseThrow(() -> new IllegalStateException(previous + ": is gone"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(String id) {
+        try {
+            pipeline.change(id).join();
+            folder.serving(id);
+        } catch (IOException | CompletionException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private ModelInfo info(Bundle bundle, Optional<String> previous) {
+        ModelCard card = bundle.manifest().card();
+        String id = bundle.manifest().modelId();
+        String serving = pipeline.status().modelId();
+        String role =
+                id.equals(serving) ? "serving" : previous.filter(id::equals).isPresent() ? "previous" : "candidate";
+        return new ModelInfo(
+                id, role, Optional.of(card.created()), card.threshold(), card.parameters(), card.metrics());
+    }
+}

@@ -1,0 +1,103 @@
+package io.squall.server;
+
+import io.squall.access.AccessConfig;
+import io.squall.alert.AlertsConfig;
+import io.squall.journal.JournalConfig;
+import io.squall.live.LiveConfig;
+import io.squall.store.StoreConfig;
+import io.squall.window.EntityKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of {@code squall serve}; every key has a default.
+ *
+ * @param server where the server listens
+ * @param access who may come in
+ * @param data the data folder: journal, checkpoints, models, tokens and, unless PostgreSQL is used, the database
+ * @param model bundle to begin with in a new data folder, or empty for the one that comes with Squall
+ * @param entities what is watched: {@code cloud}, {@code host}, {@code service@host}, {@code request}; empty for what the model
+ *     was trained on
+ * @param logs how lines are read
+ * @param redaction what is taken out of lines before anything is kept
+ * @param sources where logs come from
+ * @param journal bounds of the journal
+ * @param scoring how windows are scored while lines come
+ * @param incidents how anomalies become incidents
+ * @param store where results are kept, and for how long
+ * @param alerts who is told
+ */
+public record ServerConfig(
+        HttpConfig server,
+        AccessConfig access,
+        String data,
+        String model,
+        List<String> entities,
+        LogsConfig logs,
+        RedactionConfig redaction,
+        SourcesConfig sources,
+        JournalConfig journal,
+        ScoringConfig scoring,
+        IncidentsConfig incidents,
+        StoreConfig store,
+        AlertsConfig alerts) {
+
+    /** Name of the file in the data folder that keeps the access tokens. */
+    public static final String TOKENS = "tokens.json";
+
+    /** @throws IllegalArgumentException in one line, when a value is not possible */
+    public ServerConfig {
+        entities = List.copyOf(entities);
+        kinds(entities);
+        if (data.isBlank()) {
+            throw new IllegalArgumentException("data: is empty; it names the folder that everything is kept in");
+        }
+    }
+
+    /** All defaults: this machine alone, everything in {@code squall-data}, nobody is told. */
+    public static ServerConfig defaults() {
+        return new ServerConfig(
+                HttpConfig.defaults(),
+                AccessConfig.defaults(),
+                "squall-data",
+                "",
+                List.of(),
+                LogsConfig.defaults(),
+                RedactionConfig.defaults(),
+                SourcesConfig.defaults(),
+                JournalConfig.defaults(),
+                ScoringConfig.defaults(),
+                IncidentsConfig.defaults(),
+                StoreConfig.defaults(),
+                AlertsConfig.defaults());
+    }
+
+    LiveConfig live() {
+        return new LiveConfig(
+                logs.options(),
+                entities.isEmpty() ? Optional.empty() : Optional.of(kinds(entities)),
+                scoring.rescore(),
+                scoring.idleLane(),
+                scoring.maxLanes(),
+                scoring.maxOpenEvents(),
+                scoring.checkpointEvery(),
+                scoring.checkpointBytes());
+    }
+
+    private static Set<EntityKind> kinds(List<String> entities) {
+        Set<EntityKind> kinds = EnumSet.noneOf(EntityKind.class);
+        for (String entity : entities) {
+            kinds.add(EntityKind.labelled(entity)
+                    .orElseThrow(() -> new IllegalArgumentException("entities: unknown \"" + entity + "\" (known: "
+                            + Stream.of(EntityKind.values())
+                                    .map(EntityKind::label)
+                                    .collect(Collectors.joining(", "))
+                            + ")")));
+        }
+        return kinds;
+    }
+}

@@ -1,0 +1,333 @@
+package io.squall.server;
+
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.access.AccessToken;
+import io.squall.access.AccessTokens;
+import io.squall.access.RequireRole;
+import io.squall.access.Role;
+import io.squall.access.SecurityHeaders;
+import io.squall.alert.Alerts;
+import io.squall.api.Access;
+import io.squall.api.Api;
+import io.squall.api.ApiParts;
+import io.squall.api.Guard;
+import io.squall.api.LiveFeed;
+import io.squall.api.Reload;
+import io.squall.api.ServerStatus;
+import io.squall.api.SourceStatus;
+import io.squall.incident.FaultCatalogue;
+import io.squall.ingest.Door;
+import io.squall.ingest.LogSource;
+import io.squall.ingest.SourceContext;
+import io.squall.ingest.http.HttpIntake;
+import io.squall.ingest.tail.FileTail;
+import io.squall.ingest.tail.FileTailConfig;
+import io.squall.journal.Journal;
+import io.squall.live.LivePipeline;
+import io.squall.store.IncidentActions;
+import io.squall.store.Results;
+import io.squall.store.Retention;
+import io.squall.store.Store;
+import io.squall.store.StoreConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live service, put together: sources hand lines to the door, the door to the journal, the pipeline reads the journal and
+ * gives results to the store, the store answers the API and feeds the alerts.
+ *
+ * <p>It starts from the end of that chain and stops from its beginning, so that whatever is acknowledged has somewhere to go.
+ */
+public final class SquallServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SquallServer.class);
+
+    private static final long RETENTION_MINUTES = 10;
+
+    /** What is open, the last one first: how it is closed. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final ServerConfig config;
+    private final String version;
+    private final Clock clock;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<LogSource> sources = new ArrayList<>();
+
+    private final Journal journal;
+    private final StoredResults results;
+    private final LivePipeline pipeline;
+    private final Alerts alerts;
+    private final LiveFeed feed;
+    private final Retention retention;
+    private final ScheduledExecutorService timer;
+    private final Server http;
+
+    private SquallServer(ServerConfig config, String version, Clock clock) throws IOException {
+        this.config = config;
+        this.version = version;
+        this.clock = clock;
+        try {
+            DataFolder data = opened(DataFolder.open(Path.of(config.data())));
+            this.timer = Executors.newScheduledThreadPool(1, SquallServer::daemon);
+            open.push(timer::shutdownNow);
+            Store store = opened(store(config.store(), data));
+            FaultCatalogue catalogue = config.incidents().open();
+            this.alerts = opened(Alerts.open(config.alerts(), store, catalogue::find, clock, metrics));
+            this.feed = opened(new LiveFeed(clock, metrics));
+            this.journal = opened(Journal.open(data.journal(), config.journal(), clock));
+            this.results = new StoredResults(
+                    store,
+                    new Results(
+                            store, config.store().keptEvents(), config.store().eventsPerWindow(), metrics),
+                    catalogue,
+                    config.incidents().grouping(),
+                    alerts,
+                    feed,
+                    clock,
+                    journal.committed());
+            ModelFolder models = new ModelFolder(data.models(), config.model());
+            this.pipeline =
+                    opened(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
+            models.serving(pipeline.status().modelId());
+            this.retention = new Retention(
+                    store, clock, config.store().age(), config.store().maxBytes(), metrics);
+            Door door = new Door(journal, config.redaction().redaction(), metrics);
+            addSources(door);
+            this.http = server(data, store, models, door);
+            open.push(door::close);
+            watch();
+        } catch (IOException | RuntimeException e) {
+            closeAll();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens everything, and takes nothing in yet.
+     *
+     * @param version version of this build, for the API
+     * @throws IOException in one line, when something cannot be opened; what was opened is closed again
+     * @throws IllegalArgumentException in one line, when the configuration asks for what is not possible
+     */
+    public static SquallServer open(ServerConfig config, String version, Clock clock) throws IOException {
+        return new SquallServer(config, version, clock);
+    }
+
+    /**
+     * Begins to work; returns when logs can be sent.
+     *
+     * @throws IOException in one line, when it cannot listen
+     */
+    public void start() throws IOException {
+        pipeline.start();
+        alerts.start();
+        timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
+        open.push(this::stopHttp);
+        try {
+            http.start().join();
+        } catch (CompletionException e) {
+            throw new IOException(
+                    "cannot listen on " + config.server().address() + ":"
+                            + config.server().port() + ": "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage()
+                            + "; is another server using the port? (server.port)",
+                    e);
+        }
+        for (LogSource source : sources) {
+            open.push(source);
+            source.start();
+        }
+    }
+
+    /** Where it listens, once it has started. */
+    public InetSocketAddress address() {
+        return http.activePorts().keySet().iterator().next();
+    }
+
+    private Store store(StoreConfig settings, DataFolder data) throws IOException {
+        if (settings.url().isEmpty()) {
+            return Store.sqlite(data.database());
+        }
+        String password = settings.passwordFile().isEmpty()
+                ? settings.password()
+                : Files.readString(Path.of(settings.passwordFile())).strip();
+        return Store.postgresql(settings.url(), settings.user(), password);
+    }
+
+    private void addSources(Door door) {
+        Map<String, String> positions = new HashMap<>(pipeline.positions());
+        positions.putAll(journal.positions());
+        SourceContext context = new SourceContext(door, metrics, clock, timer, new SecureRandom());
+        for (FileTailConfig files : config.sources().files()) {
+            sources.add(new FileTail(files, config.logs().options(), positions, context));
+        }
+    }
+
+    private Server server(DataFolder data, Store store, ModelFolder models, Door door) throws IOException {
+        HttpConfig listen = config.server();
+        InetAddress address = InetAddress.getByName(listen.address());
+        ServerBuilder server = Server.builder();
+        InetSocketAddress socket = new InetSocketAddress(address, listen.port());
+        if (listen.tls().isOn()) {
+            server.https(socket);
+            listen.tls().applyTo(server);
+        } else {
+            server.http(socket);
+        }
+        server.idleTimeout(listen.idleTimeout())
+                .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .decorator(SecurityHeaders.forApi());
+        boolean needsTokens = config.access().needsTokens(address);
+        AccessTokens tokens = AccessTokens.open(data.tokens(), clock);
+        if (needsTokens && tokens.list().isEmpty()) {
+            LOG.warn("no access token exists, so nobody can come in; make one: squall token create --role admin NAME");
+        }
+        HttpIntake.addTo(
+                server,
+                door,
+                config.sources().http(),
+                metrics,
+                clock,
+                needsTokens
+                        ? new RequireRole(tokens, Role.INGEST, metrics)
+                        : (delegate, context, request) -> delegate.serve(context, request));
+        new Api(new ApiParts(
+                        store,
+                        new IncidentActions(store, clock, (handle, incident) -> {}),
+                        this::status,
+                        new ServedModels(models, pipeline),
+                        () -> new Reload.Outcome(List.of(), List.of()),
+                        this::unready,
+                        feed,
+                        needsTokens ? guard(tokens) : Guard.none(),
+                        metrics,
+                        clock))
+                .addTo(server);
+        return server.build();
+    }
+
+    private Guard guard(AccessTokens tokens) {
+        return new Guard() {
+            @Override
+            public HttpService guard(Access needed, HttpService service) {
+                return switch (needed) {
+                    case OPEN -> service;
+                    case READ -> service.decorate(new RequireRole(tokens, Role.READ, metrics));
+                    case CHANGE -> service.decorate(new RequireRole(tokens, Role.ADMIN, metrics));
+                };
+            }
+
+            @Override
+            public String caller(ServiceRequestContext context) {
+                return RequireRole.tokenOf(context).map(AccessToken::name).orElse("");
+            }
+        };
+    }
+
+    private ServerStatus.Snapshot status() {
+        Totals totals = results.totals();
+        return new ServerStatus.Snapshot(
+                version,
+                pipeline.status().modelId(),
+                journal.lines(),
+                totals.windows(),
+                totals.anomalies(),
+                sources.stream().map(source -> shown(source.status())).toList());
+    }
+
+    private static SourceStatus shown(LogSource.Status status) {
+        return new SourceStatus(
+                status.name(),
+                status.kind(),
+                status.running(),
+                status.errors(),
+                status.lastError(),
+                status.parts().stream().mapToLong(LogSource.PartStatus::lag).sum(),
+                status.parts().stream()
+                        .map(part -> new SourceStatus.Part(part.part(), part.position(), part.lag()))
+                        .toList());
+    }
+
+    private Optional<String> unready() {
+        return journal.trouble().map(what -> "the journal cannot be written: " + what);
+    }
+
+    private void watch() {
+        Gauge.builder("squall.journal.bytes", journal, Journal::sizeBytes).register(metrics);
+        Gauge.builder("squall.journal.lag.entries", pipeline, p -> p.status().lag())
+                .register(metrics);
+        Gauge.builder("squall.journal.writable", journal, j -> j.trouble().isEmpty() ? 1 : 0)
+                .register(metrics);
+        Gauge.builder("squall.journal.lost.entries", journal, Journal::lostEntries)
+                .register(metrics);
+        Gauge.builder("squall.records.read", pipeline, p -> p.status().lines().records())
+                .register(metrics);
+        Gauge.builder("squall.lanes", pipeline, p -> p.status().lanes()).register(metrics);
+    }
+
+    private void forgetOld() {
+        try {
+            retention.run();
+        } catch (RuntimeException e) {
+            LOG.warn("old results stay for now: {}", e.getMessage());
+        }
+    }
+
+    private void stopHttp() {
+        // Listeners to live updates would hold the server for as long as it may wait.
+        feed.close();
+        http.stop().join();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "squall-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void closeAll() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("while stopping: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Takes nothing in any more, works off what is at hand, and stops. */
+    @Override
+    public void close() {
+        closeAll();
+    }
+}

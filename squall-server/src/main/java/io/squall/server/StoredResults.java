@@ -1,0 +1,165 @@
+package io.squall.server;
+
+import io.squall.alert.Alerts;
+import io.squall.api.FeedKind;
+import io.squall.api.LiveFeed;
+import io.squall.detect.ScoredWindow;
+import io.squall.event.Event;
+import io.squall.incident.FaultCatalogue;
+import io.squall.incident.GroupingConfig;
+import io.squall.incident.Incident;
+import io.squall.incident.IncidentGrouper;
+import io.squall.live.Outcome;
+import io.squall.live.Results;
+import io.squall.live.WindowResult;
+import io.squall.store.EntityThreshold;
+import io.squall.store.FoundWindow;
+import io.squall.store.ResultBatch;
+import io.squall.store.Store;
+import io.squall.store.TemplateSightings;
+import io.squall.store.TemplateTally;
+import io.squall.store.Thresholds;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what the pipeline finds: windows, the incidents they make, and the alerts that follow, in one transaction with the
+ * place in the journal that it came of. So a crash leaves all of it or nothing, and the journal is read on from there.
+ *
+ * <p>Incidents that may still change are kept in the same transaction; when it fails, they are taken back to what they were.
+ * Live updates and sinks are told after it has succeeded. Used by the pipeline's thread.
+ */
+final class StoredResults implements Results {
+
+    private final Store store;
+    private final io.squall.store.Results writer;
+    private final Thresholds thresholds;
+    private final FaultCatalogue catalogue;
+    private final GroupingConfig grouping;
+    private final Alerts alerts;
+    private final LiveFeed feed;
+    private final Clock clock;
+    private final TemplateTally templates;
+    private final PipelineState state;
+
+    private long progress;
+    private IncidentGrouper grouper;
+    private byte[] grouped;
+    private @Nullable TemplateSightings waiting;
+    private volatile Totals totals;
+
+    /**
+     * Goes on where the store stands.
+     *
+     * @param journalEnd last entry of the journal
+     */
+    StoredResults(
+            Store store,
+            io.squall.store.Results writer,
+            FaultCatalogue catalogue,
+            GroupingConfig grouping,
+            Alerts alerts,
+            LiveFeed feed,
+            Clock clock,
+            long journalEnd)
+            throws IOException {
+        this.store = store;
+        this.writer = writer;
+        this.thresholds = new Thresholds(store);
+        this.catalogue = catalogue;
+        this.grouping = grouping;
+        this.alerts = alerts;
+        this.feed = feed;
+        this.clock = clock;
+        this.progress = writer.resume(journalEnd);
+        this.templates = new TemplateTally(progress);
+        this.state = new PipelineState();
+        this.grouped = store.read(handle -> state.incidents(handle))
+                .orElseGet(() -> new IncidentGrouper(catalogue, grouping).save());
+        this.grouper = IncidentGrouper.load(grouped, catalogue, grouping);
+        this.totals = store.read(state::totals);
+    }
+
+    /** Windows ever scored and closed, and anomalous ones of them. */
+    Totals totals() {
+        return totals;
+    }
+
+    @Override
+    public long progress() {
+        return progress;
+    }
+
+    @Override
+    public void seen(Event event, long sequence) {
+        templates.count(event, sequence);
+    }
+
+    @Override
+    public void accept(Outcome outcome) {
+        Map<String, EntityThreshold> raised = thresholds.at(clock.instant());
+        List<FoundWindow> windows = new ArrayList<>(outcome.windows().size());
+        Map<String, Incident> changed = new LinkedHashMap<>();
+        Totals counted = totals;
+        try {
+            for (WindowResult result : outcome.windows()) {
+                ScoredWindow scored = judged(result.scored(), raised);
+                windows.add(new FoundWindow(scored, result.part(), result.complete(), result.modelId()));
+                note(grouper.observe(scored, result.complete()), changed);
+                counted = result.complete() ? counted.plus(scored.anomaly()) : counted;
+            }
+            note(grouper.advance(Instant.EPOCH.plus(outcome.streamMicros(), ChronoUnit.MICROS)), changed);
+            keep(outcome.sequence(), windows, List.copyOf(changed.values()), counted);
+        } catch (RuntimeException e) {
+            grouper = load();
+            throw e;
+        }
+        if (!changed.isEmpty()) {
+            alerts.wake();
+        }
+        windows.forEach(window -> feed.publish(FeedKind.WINDOW, WindowNews.of(window)));
+        changed.values().forEach(incident -> feed.publish(FeedKind.INCIDENT, incident));
+    }
+
+    private void keep(long sequence, List<FoundWindow> windows, List<Incident> changed, Totals counted) {
+        TemplateSightings sightings = waiting == null ? templates.take(sequence) : waiting;
+        waiting = sightings;
+        byte[] after = changed.isEmpty() && windows.isEmpty() ? grouped : grouper.save();
+        writer.record(new ResultBatch(windows, changed, sightings, sequence), handle -> {
+            state.keep(handle, after, counted);
+            changed.forEach(incident -> alerts.plan().changed(handle, incident));
+        });
+        waiting = null;
+        grouped = after;
+        totals = counted;
+        progress = sequence;
+    }
+
+    private IncidentGrouper load() {
+        try {
+            return IncidentGrouper.load(grouped, catalogue, grouping);
+        } catch (IOException e) {
+            throw new IllegalStateException("incidents that were saved a moment ago do not read", e);
+        }
+    }
+
+    private static void note(List<Incident> incidents, Map<String, Incident> changed) {
+        incidents.forEach(incident -> changed.put(incident.id(), incident));
+    }
+
+    /** What operators said of an entity may mean that its score is no anomaly there. */
+    private static ScoredWindow judged(ScoredWindow scored, Map<String, EntityThreshold> raised) {
+        EntityThreshold threshold = raised.get(scored.window().entity());
+        if (threshold == null || !scored.anomaly() || threshold.isAnomaly(scored.score(), 0)) {
+            return scored;
+        }
+        return new ScoredWindow(scored.window(), scored.score(), false, scored.evidence(), scored.category());
+    }
+}

@@ -1,0 +1,352 @@
+package io.squall.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.squall.detect.Detector;
+import io.squall.detect.PresetModel;
+import io.squall.detect.ScoringModel;
+import io.squall.detect.WindowStream;
+import io.squall.journal.Batch;
+import io.squall.journal.Journal;
+import io.squall.journal.JournalConfig;
+import io.squall.log.LogFiles;
+import io.squall.log.ReadOptions;
+import io.squall.model.Bundle;
+import io.squall.model.ModelCard;
+import io.squall.window.EntityKind;
+import io.squall.window.WindowSink;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LivePipelineTest {
+
+    /** They end half a minute before they would close another window: the test may take that long. */
+    private static final List<CloudLines.Line> LINES = CloudLines.of(22, 11, 14).stream()
+            .filter(line -> line.time().isBefore(CloudLines.START.plusSeconds(21 * 60 + 30)))
+            .toList();
+
+    @TempDir
+    Path folder;
+
+    private final KeptResults results = new KeptResults();
+
+    @Test
+    void closedWindows_haveTheScoresOfDetectOnTheSameLines() throws Exception {
+        try (Running running = run(config())) {
+            running.append(CloudLines.batches(LINES));
+            running.awaitApplied();
+        }
+        assertThat(results.closed()).isEqualTo(detectedAndClosed());
+        assertThat(results.counted()).isEqualTo(LINES.size());
+    }
+
+    @Test
+    void start_afterAStopAnywhere_givesEachWindowOnceWithTheSameScore() throws Exception {
+        List<Batch> batches = CloudLines.batches(LINES);
+        int part = batches.size() / 5;
+        for (int from = 0; from < batches.size(); from += part) {
+            try (Running running = run(config())) {
+                running.append(batches.subList(from, Math.min(from + part, batches.size())));
+                running.awaitApplied();
+            }
+        }
+
+        assertThat(results.closed()).isEqualTo(detectedAndClosed());
+    }
+
+    @Test
+    void start_latestCheckpointDamaged_takesTheOneBefore() throws Exception {
+        List<Batch> batches = CloudLines.batches(LINES);
+        try (Running running = run(config())) {
+            running.append(batches.subList(0, batches.size() / 2));
+            running.awaitApplied();
+        }
+        List<Path> checkpoints = checkpoints();
+        assertThat(checkpoints).hasSize(2);
+        damage(checkpoints.get(1));
+
+        try (Running running = run(config())) {
+            running.append(batches.subList(batches.size() / 2, batches.size()));
+            running.awaitApplied();
+        }
+
+        assertThat(results.closed()).isEqualTo(detectedAndClosed());
+    }
+
+    @Test
+    void start_noCheckpointReads_goesOnWithWhatTheJournalStillHas() throws Exception {
+        List<Batch> batches = CloudLines.batches(LINES);
+        try (Running running = run(config())) {
+            running.append(batches.subList(0, batches.size() / 2));
+            running.awaitApplied();
+        }
+        for (Path checkpoint : checkpoints()) {
+            damage(checkpoint);
+        }
+
+        try (Running running = run(config())) {
+            running.append(batches.subList(batches.size() / 2, batches.size()));
+            running.awaitApplied();
+        }
+
+        Map<String, Double> detected = detectedAndClosed();
+        assertThat(detected.keySet()).containsAll(results.closed().keySet());
+        assertThat(results.closed()).containsKey(List.copyOf(detected.keySet()).get(detected.size() - 1));
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void damage(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void openWindow_isScoredWhileItFills() throws Exception {
+        try (Running running = run(config())) {
+            running.append(CloudLines.batches(CloudLines.healthy(2)));
+            await(() -> !results.results(false).isEmpty());
+        }
+        WindowResult open = results.results(false).get(0);
+        assertThat(open.scored().window().entity()).isEqualTo("cloud");
+        assertThat(open.scored().window().events()).isNotEmpty();
+        assertThat(results.closed()).isEmpty();
+    }
+
+    @Test
+    void results_cannotBeKept_areGivenAgainUntilTheyAre() throws Exception {
+        try (Running running = run(config())) {
+            results.broken(true);
+            running.append(CloudLines.batches(LINES));
+            await(() -> results.refused() > 2);
+            assertThat(running.pipeline.status().trouble()).contains("the database is gone");
+            assertThat(running.pipeline.status().lag()).isPositive();
+
+            results.broken(false);
+            running.awaitApplied();
+            assertThat(running.pipeline.status().trouble()).isEmpty();
+        }
+        assertThat(results.closed()).isEqualTo(detectedAndClosed());
+    }
+
+    @Test
+    void close_whileResultsCannotBeKept_losesNothing() throws Exception {
+        try (Running running = run(config())) {
+            results.broken(true);
+            running.append(CloudLines.batches(LINES));
+            await(() -> results.refused() > 0);
+        }
+        results.broken(false);
+        results.crash();
+        try (Running running = run(config())) {
+            running.awaitApplied();
+        }
+        assertThat(results.closed()).isEqualTo(detectedAndClosed());
+        assertThat(results.counted()).isEqualTo(LINES.size());
+    }
+
+    @Test
+    void lineThatNothingFollows_isCountedOnceItsLaneIsStill() throws Exception {
+        try (Running running = run(config())) {
+            running.append(CloudLines.batches(LINES.subList(0, 1)));
+            await(() -> results.counted() == 1);
+            assertThat(running.pipeline.status().lines().records()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void entities_ofTheConfiguration_areWatched() throws Exception {
+        LiveConfig hosts = new LiveConfig(
+                ReadOptions.defaults(),
+                Optional.of(EnumSet.of(EntityKind.HOST)),
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                1000,
+                100_000,
+                Duration.ofSeconds(1),
+                1 << 20);
+        try (Running running = run(hosts)) {
+            running.append(CloudLines.batches(LINES));
+            running.awaitApplied();
+        }
+        assertThat(results.closed().keySet().stream()
+                        .map(key -> key.substring(key.indexOf(' ') + 1))
+                        .distinct())
+                .containsExactlyInAnyOrder("controller", "compute-01", "compute-02");
+    }
+
+    @Test
+    void change_anotherBundle_scoresFromThereOnAndAfterARestart() throws Exception {
+        List<Batch> batches = CloudLines.batches(LINES);
+        String other = other().manifest().modelId();
+        try (Running running = run(config())) {
+            running.append(batches.subList(0, batches.size() / 2));
+            running.awaitApplied();
+            running.pipeline.change(other).get(10, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> running.pipeline.change("none")).isInstanceOf(IOException.class);
+        }
+        try (Running running = run(config())) {
+            running.append(batches.subList(batches.size() / 2, batches.size()));
+            running.awaitApplied();
+            assertThat(running.pipeline.status().modelId()).isEqualTo(other);
+        }
+        assertThat(results.results(true).stream().map(WindowResult::modelId).distinct())
+                .containsExactly(PresetModel.open().manifest().modelId(), other);
+        assertThat(results.closed().keySet()).isEqualTo(detectedAndClosed().keySet());
+    }
+
+    @Test
+    void journal_worksItsWayOff() throws Exception {
+        LiveConfig frequent = new LiveConfig(
+                ReadOptions.defaults(),
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(50),
+                1000,
+                100_000,
+                Duration.ofMillis(1),
+                1);
+        try (Running running = run(frequent)) {
+            List<Batch> batches = CloudLines.batches(CloudLines.healthy(5));
+            running.append(batches);
+            running.awaitApplied();
+            await(() -> running.journal.sizeBytes() < 3 * 4096);
+        }
+    }
+
+    private static LiveConfig config() {
+        return new LiveConfig(
+                ReadOptions.defaults(),
+                Optional.empty(),
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                1000,
+                100_000,
+                Duration.ofSeconds(1),
+                1 << 20);
+    }
+
+    private Running run(LiveConfig config) throws IOException {
+        Journal journal =
+                Journal.open(folder.resolve("journal"), new JournalConfig(64 << 20, 4096, 1 << 20), Clock.systemUTC());
+        LivePipeline pipeline = LivePipeline.open(
+                config, journal, folder.resolve("checkpoints"), new TwoModels(), results, new SimpleMeterRegistry());
+        pipeline.start();
+        return new Running(journal, pipeline);
+    }
+
+    private record Running(Journal journal, LivePipeline pipeline) implements AutoCloseable {
+
+        void append(List<Batch> batches) throws Exception {
+            for (Batch batch : batches) {
+                journal.append(batch).get(10, TimeUnit.SECONDS);
+            }
+        }
+
+        void awaitApplied() throws InterruptedException {
+            await(() -> pipeline.status().lag() == 0);
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+            journal.close();
+        }
+    }
+
+    private static final class TwoModels implements Models {
+        @Override
+        public Bundle initial() throws IOException {
+            return PresetModel.open();
+        }
+
+        @Override
+        public Bundle find(String modelId) throws IOException {
+            for (Bundle bundle : List.of(PresetModel.open(), other())) {
+                if (bundle.manifest().modelId().equals(modelId)) {
+                    return bundle;
+                }
+            }
+            throw new IOException(modelId + ": no such model");
+        }
+    }
+
+    /** The preset, which goes by another id because its threshold is another. */
+    private static Bundle other() throws IOException {
+        Bundle preset = PresetModel.open();
+        var card = preset.manifest().card();
+        return Bundle.of(
+                new ModelCard(
+                        card.created(),
+                        card.squallVersion(),
+                        card.config(),
+                        card.parameters(),
+                        card.threshold() / 2,
+                        card.calibration(),
+                        card.training(),
+                        card.metrics()),
+                preset.names().stream().collect(Collectors.toMap(name -> name, preset::entry)));
+    }
+
+    /** What detect finds in the same lines, less the windows that more lines could still change. */
+    private static Map<String, Double> detectedAndClosed() throws IOException {
+        long last = LINES.stream()
+                .mapToLong(line -> line.time().toEpochMilli() * 1000)
+                .max()
+                .orElseThrow();
+        // As a merged text that names the file of each line.
+        String text = LINES.stream()
+                .map(line -> line.lane().host() + "/" + line.lane().service() + ".log:" + line.text() + "\n")
+                .collect(Collectors.joining());
+        Map<String, Double> scores = new TreeMap<>();
+        try (ScoringModel model = ScoringModel.of(PresetModel.open(), 1);
+                LogFiles files = LogFiles.open(
+                        List.of(Path.of("-")),
+                        ReadOptions.defaults(),
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+            Detector detector = model.newDetector();
+            long lateness = model.windows().allowedLateness().toNanos() / 1000;
+            WindowSink closed = window -> {
+                if (window.endMicros() <= last - lateness) {
+                    scores.put(
+                            window.startMicros() + " " + window.entity(),
+                            detector.detect(window).score());
+                }
+            };
+            new WindowStream(model.newExtractor(), model.windows(), record -> true, closed).run(files.records());
+        }
+        assertThat(scores).as("windows to compare").hasSizeGreaterThan(2);
+        return scores;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+}
