@@ -52,7 +52,7 @@ CREATE TABLE incident_windows (
     complete     INTEGER          NOT NULL,
     PRIMARY KEY (incident, entity, start_micros)
 );
-CREATE INDEX incident_windows_entity ON incident_windows (entity, start_micros);
+CREATE INDEX incident_windows_entity ON incident_windows (entity, start_micros, incident);
 
 -- What operators did and wrote, in the order of time.
 CREATE TABLE incident_history (
