@@ -1,0 +1,28 @@
+package io.squall.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The models of this server. Called from any thread; a change may take as long as a bundle takes to load. */
+public interface Models {
+
+    /** All models, the serving one first. */
+    List<ModelInfo> list();
+
+    /** The model of this id. */
+    Optional<ModelInfo> find(String id);
+
+    /**
+     * Lets a model serve; empty where there is none of this id.
+     *
+     * @throws IllegalStateException in one line, when it cannot serve; the present one goes on
+     */
+    Optional<ModelInfo> promote(String id);
+
+    /**
+     * Lets the model serve that served before.
+     *
+     * @throws IllegalStateException in one line, when there is none
+     */
+    ModelInfo rollback();
+}

@@ -1,0 +1,23 @@
+package io.squall.api;
+
+import io.squall.log.Level;
+import io.squall.store.HourCount;
+import io.squall.store.TemplateRow;
+import java.time.Instant;
+import java.util.List;
+
+/** A template with how often it was met in each hour. */
+record TemplateView(
+        String eventId,
+        String template,
+        Level level,
+        Instant firstSeen,
+        Instant lastSeen,
+        long count,
+        List<HourCount> hours) {
+
+    static TemplateView of(TemplateRow row, List<HourCount> hours) {
+        return new TemplateView(
+                row.eventId(), row.template(), row.level(), row.firstSeen(), row.lastSeen(), row.count(), hours);
+    }
+}

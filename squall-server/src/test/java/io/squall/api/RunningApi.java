@@ -1,0 +1,167 @@
+package io.squall.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.store.Databases;
+import io.squall.store.IncidentActions;
+import io.squall.store.JsonText;
+import io.squall.store.KeptEvents;
+import io.squall.store.ResultBatch;
+import io.squall.store.Results;
+import io.squall.store.Samples;
+import io.squall.store.Store;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The API on a real port, over an empty SQLite store. */
+final class RunningApi implements AutoCloseable {
+
+    final Clock clock = Clock.fixed(Samples.BEGIN.plus(Duration.ofMinutes(30)), ZoneOffset.UTC);
+    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final LiveFeed feed = new LiveFeed(clock, metrics);
+    final AtomicReference<Optional<String>> unready = new AtomicReference<>(Optional.empty());
+    final AtomicReference<String> caller = new AtomicReference<>("");
+    final List<String> guarded = new ArrayList<>();
+    final Store store;
+    final Results results;
+    final Api api;
+
+    private final Server server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    RunningApi(Path folder) throws IOException {
+        this(folder, Duration.ofSeconds(15));
+    }
+
+    RunningApi(Path folder, Duration heartbeat) throws IOException {
+        store = Databases.sqlite(folder);
+        results = new Results(store, KeptEvents.ANOMALOUS, 100, metrics);
+        api = new Api(
+                new ApiParts(
+                        store,
+                        new IncidentActions(store, clock, (handle, incident) -> {}),
+                        () -> new ServerStatus.Snapshot("0.1", "model-1", 1000, 20, 2, List.of(source())),
+                        new TwoModels(),
+                        () -> new Reload.Outcome(List.of("alerts"), List.of("server.port")),
+                        unready::get,
+                        feed,
+                        new RecordingGuard(),
+                        metrics,
+                        clock),
+                heartbeat);
+        ServerBuilder builder = Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        builder.gracefulShutdownTimeout(Duration.ofMillis(1), Duration.ofSeconds(60));
+        api.addTo(builder);
+        server = builder.build();
+        server.start().join();
+    }
+
+    static SourceStatus source() {
+        return new SourceStatus(
+                "files", "file", true, 1, "cannot read", 12, List.of(new SourceStatus.Part("a.log", "100", 12)));
+    }
+
+    void record(ResultBatch batch) {
+        results.record(batch, handle -> {});
+    }
+
+    int port() {
+        return server.activeLocalPort();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + ": " + response.statusCode() + ' ' + response.body());
+        }
+        return JsonText.mapper().readTree(response.body());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As whoever wires it up must do: listeners first, or the server waits for them. */
+    @Override
+    public void close() {
+        feed.close();
+        server.stop().join();
+        store.close();
+    }
+
+    private final class RecordingGuard implements Guard {
+        @Override
+        public HttpService guard(Access needed, HttpService service) {
+            guarded.add(needed.name());
+            return service;
+        }
+
+        @Override
+        public String caller(ServiceRequestContext context) {
+            return caller.get();
+        }
+    }
+
+    private static final class TwoModels implements Models {
+        private final ModelInfo serving =
+                new ModelInfo("model-1", "serving", Optional.of(Samples.BEGIN), 0.5, 460_000, Map.of("f1", 0.9));
+        private final ModelInfo candidate =
+                new ModelInfo("model-2", "candidate", Optional.empty(), 0.6, 460_000, Map.of());
+
+        @Override
+        public List<ModelInfo> list() {
+            return List.of(serving, candidate);
+        }
+
+        @Override
+        public Optional<ModelInfo> find(String id) {
+            return list().stream().filter(model -> model.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<ModelInfo> promote(String id) {
+            if (id.equals("model-2")) {
+                throw new IllegalStateException("model-2: other entities than those configured");
+            }
+            return find(id);
+        }
+
+        @Override
+        public ModelInfo rollback() {
+            return serving;
+        }
+    }
+}
