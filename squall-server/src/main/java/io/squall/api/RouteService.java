@@ -24,7 +24,12 @@ import org.slf4j.LoggerFactory;
 final class RouteService implements HttpService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteService.class);
-    private static final long MAX_BODY = 64 << 10;
+    private static final int MAX_BODY = 64 << 10;
+
+    /** A body somewhat too large is read to its end and told what is wrong; one far too large is cut off by the server. */
+    private static final long MOST_READ = 1 << 20;
+
+    private static final String TOO_LARGE = "body: larger than " + MAX_BODY + " bytes";
     private static final long LOG_EVERY_NANOS = 10_000_000_000L;
     private static final AtomicLong LAST_LOGGED = new AtomicLong(System.nanoTime() - LOG_EVERY_NANOS);
 
@@ -41,7 +46,7 @@ final class RouteService implements HttpService {
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         Timer.Sample sample = Timer.start();
-        context.setMaxRequestLength(MAX_BODY);
+        context.setMaxRequestLength(MOST_READ);
         return HttpResponse.of(request.aggregate()
                 .handleAsync(
                         (whole, failure) -> {
@@ -63,8 +68,7 @@ final class RouteService implements HttpService {
         if (request == null) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             return cause instanceof ContentTooLargeException
-                    ? HttpResponseWithStatus.problem(
-                            HttpStatus.REQUEST_ENTITY_TOO_LARGE, "body: larger than " + MAX_BODY + " bytes")
+                    ? HttpResponseWithStatus.problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
                     : HttpResponseWithStatus.problem(HttpStatus.BAD_REQUEST, "the request ended early");
         }
         try {
@@ -92,6 +96,9 @@ final class RouteService implements HttpService {
             refuseOtherSites(request);
         }
         byte[] bytes = request.content().array();
+        if (bytes.length > MAX_BODY) {
+            throw new Problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE);
+        }
         MediaType type = request.contentType();
         if (bytes.length > 0 && (type == null || !type.is(MediaType.JSON))) {
             throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type: needs application/json");

@@ -16,7 +16,8 @@ public final class IncidentActions {
     private static final String RESOLVE = "closed_by = :by, closed_micros = :at, closed_reopened = reopened,"
             + " kept_open_by = NULL, kept_open_micros = NULL";
     private static final String REOPEN = "kept_open_by = :by, kept_open_micros = :at,"
-            + " closed_by = NULL, closed_micros = NULL, closed_reopened = NULL";
+            + " closed_by = NULL, closed_micros = NULL, closed_reopened = NULL,"
+            + " acknowledged_by = NULL, acknowledged_micros = NULL, acknowledged_reopened = NULL";
 
     private final Store store;
     private final Clock clock;
@@ -39,7 +40,7 @@ public final class IncidentActions {
         return act(incident, "resolve", author, comment, RESOLVE);
     }
 
-    /** An operator says that it is not over, whatever the logs tell, until one resolves it. */
+    /** An operator says that it is not over, whatever the logs tell, until one resolves it; nobody has it in hand then. */
     public Optional<IncidentRow> reopen(String incident, String author, String comment) {
         return act(incident, "reopen", author, comment, REOPEN);
     }

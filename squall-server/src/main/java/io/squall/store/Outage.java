@@ -3,6 +3,7 @@ package io.squall.store;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
 
 /** Tells a database that is away from a statement that is wrong: the first is worth trying again, the second never is. */
 final class Outage {
@@ -21,8 +22,8 @@ final class Outage {
     static Optional<String> of(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
-                return Optional.of(oneLine(sql));
+            if (cause instanceof ConnectionException || (cause instanceof SQLException sql && isOutage(sql))) {
+                return Optional.of(oneLine(cause));
             }
         }
         return Optional.empty();

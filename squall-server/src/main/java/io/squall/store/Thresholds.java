@@ -2,6 +2,7 @@ package io.squall.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +80,12 @@ public final class Thresholds {
     }
 
     private List<Judged> read(Instant now) {
-        return store.read(handle -> handle.createQuery(
-                        "SELECT w.entity, f.id, f.verdict, f.expires_micros, MAX(w.score) AS score"
-                                + " FROM feedback f CROSS JOIN feedback_windows w"
-                                + " WHERE w.feedback = f.id AND f.undone_micros IS NULL"
-                                + " AND (f.expires_micros IS NULL OR f.expires_micros > :now)"
-                                + " GROUP BY w.entity, f.id, f.verdict, f.expires_micros ORDER BY w.entity, f.id")
+        return store.read(handle -> handle
+                .createQuery("SELECT w.entity, f.id, f.verdict, f.expires_micros, MAX(w.score) AS score"
+                        + " FROM feedback f CROSS JOIN feedback_windows w"
+                        + " WHERE w.feedback = f.id AND f.undone_micros IS NULL"
+                        + " AND (f.expires_micros IS NULL OR f.expires_micros > :now)"
+                        + " GROUP BY w.entity, f.id, f.verdict, f.expires_micros")
                 .bind("now", Micros.of(now))
                 .map((row, context) -> new Judged(
                         row.getString("entity"),
@@ -92,6 +93,8 @@ public final class Thresholds {
                         row.getString("verdict"),
                         Micros.read(row, "expires_micros"),
                         row.getDouble("score")))
-                .list());
+                .stream()
+                .sorted(Comparator.comparing(Judged::feedback))
+                .toList());
     }
 }

@@ -46,8 +46,8 @@ class OpenApiTest {
 
             Map<String, String> described = new TreeMap<>();
             document.path("paths")
-                    .fields()
-                    .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(operation -> {
                         String key = operation.getKey() + ' ' + path.getKey();
                         if (!operation.getKey().equals("parameters") && !NOT_JSON.contains(key)) {
                             described.put(key, summary(operation.getValue()));
@@ -88,13 +88,13 @@ class OpenApiTest {
         }
 
         Map<String, Map<String, String>> described = new TreeMap<>();
-        document.path("components").path("schemas").fields().forEachRemaining(schema -> {
+        document.path("components").path("schemas").properties().forEach(schema -> {
             if (schema.getValue().has("properties")) {
                 Map<String, String> fields = new TreeMap<>();
                 schema.getValue()
                         .path("properties")
-                        .fields()
-                        .forEachRemaining(field -> fields.put(field.getKey(), type(field.getValue())));
+                        .properties()
+                        .forEach(field -> fields.put(field.getKey(), type(field.getValue())));
                 described.put(schema.getKey(), fields);
             }
         });

@@ -16,6 +16,7 @@ import io.squall.store.Results;
 import io.squall.store.Samples;
 import io.squall.store.Store;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,8 +68,8 @@ final class RunningApi implements AutoCloseable {
                         metrics,
                         clock),
                 heartbeat);
-        ServerBuilder builder = Server.builder().http(new InetSocketAddress("127.0.0.1", 0));
-        builder.gracefulShutdownTimeout(Duration.ofSeconds(5), Duration.ofSeconds(10));
+        ServerBuilder builder = Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        builder.gracefulShutdownTimeout(Duration.ofMillis(1), Duration.ofSeconds(60));
         api.addTo(builder);
         server = builder.build();
         server.start().join();

@@ -74,6 +74,8 @@ class QueryPlanTest {
                 log.list(X, TimeSpan.ALWAYS, paging);
             }
         }
+        new Thresholds(store).at(BEGIN);
+        new FeedbackLog(store, Clock.systemUTC()).labels();
         new Templates(store).find("x");
         new Templates(store).hours("x", SPAN);
         new Incidents(store).active();

@@ -12,7 +12,7 @@ CREATE TABLE feedback (
     undone_by      VARCHAR(300)
 );
 CREATE INDEX feedback_created ON feedback (created_micros, id);
-CREATE INDEX feedback_undone ON feedback (undone_micros);
+CREATE INDEX feedback_undone ON feedback (undone_micros, created_micros, id);
 CREATE INDEX feedback_incident ON feedback (incident, created_micros, id);
 
 -- The windows that a feedback speaks of, as they were scored when it was given.
