@@ -15,6 +15,7 @@ import io.squall.journal.LaneLines;
 import io.squall.journal.ModelChange;
 import io.squall.journal.QuietStream;
 import io.squall.window.OpenWindow;
+import io.squall.window.WindowConfig;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -344,23 +345,25 @@ public final class LivePipeline implements AutoCloseable {
         }
     }
 
-    /** As much time has passed for the stream as for us since its last line: enough to end windows, though no event does. */
+    /**
+     * As much time has passed for the stream as for us since its last line: enough to end windows, though no event does. Not
+     * before it has been still for as long as events may be late: until then a backlog may only be slow to come.
+     */
     private void closeQuiet(long now) {
+        WindowConfig cut = scoring.model().windows();
+        Duration still = pulse.stillFor(now);
         List<OpenWindow> open = windows.open();
-        if (open.isEmpty()) {
+        if (open.isEmpty() || still.compareTo(cut.allowedLateness()) < 0) {
             return;
         }
-        Duration still = pulse.stillFor(now);
-        long throughMicros = windows.nowMicros()
-                + TimeUnit.NANOSECONDS.toMicros(still.toNanos())
-                - TimeUnit.NANOSECONDS.toMicros(
-                        scoring.model().windows().allowedLateness().toNanos());
-        long firstEnd = open.get(0).startMicros()
-                + TimeUnit.NANOSECONDS.toMicros(
-                        scoring.model().windows().length().toNanos());
-        if (firstEnd <= throughMicros) {
+        long throughMicros = windows.nowMicros() + micros(still.minus(cut.allowedLateness()));
+        if (open.get(0).startMicros() + micros(cut.length()) <= throughMicros) {
             journal.append(new QuietStream(throughMicros));
         }
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
     }
 
     private void scoreOpen() {
