@@ -140,6 +140,51 @@ class RealRecordingTest {
     }
 
     @Test
+    void detect_incidents_namesThemInTextAndInJson() throws IOException {
+        Object[] command = {
+            "detect",
+            "--incidents",
+            "--model",
+            model,
+            "--since",
+            SINCE,
+            "--until",
+            UNTIL,
+            "--format",
+            "json",
+            SAMPLE.resolve("logs.tar.xz")
+        };
+        CommandRun json = CommandRun.of(command);
+        command[8] = "--format=text";
+        command[9] = "--exit-code";
+
+        CommandRun text = CommandRun.of(command);
+
+        assertThat(json.exitCode()).as(json.err()).isZero();
+        List<JsonNode> incidents = windows(json.out());
+        assertThat(incidents).isNotEmpty();
+        assertThat(text.exitCode()).isEqualTo(ExitCode.ANOMALIES);
+        for (JsonNode line : incidents) {
+            JsonNode incident = line.path("incident");
+            assertThat(text.out())
+                    .contains(incident.path("severity").asText() + "  "
+                            + incident.path("title").asText())
+                    .contains(incident.path("id").asText());
+        }
+    }
+
+    @Test
+    void detect_aCatalogueThatIsWrong_isRefusedInOneLine() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), "signatures: [{id: mine}]");
+
+        CommandRun run = CommandRun.of(
+                "detect", "--incidents", "--catalogue", site, "--model", model, SAMPLE.resolve("logs.tar.xz"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(site + ": signature mine: no title");
+    }
+
+    @Test
     void detect_aFolder_givesTheSameScoresAsTheArchive() throws IOException {
         Path unpacked = Files.createDirectories(folder.resolve("unpacked"));
         for (Map.Entry<String, byte[]> file : logs.entrySet()) {

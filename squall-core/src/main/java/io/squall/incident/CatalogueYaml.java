@@ -3,6 +3,7 @@ package io.squall.incident;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -96,6 +97,8 @@ final class CatalogueYaml {
                 throw new CatalogueException(where + ": no signatures; a catalogue begins with `signatures:`");
             }
             return entries;
+        } catch (CatalogueException e) {
+            throw e;
         } catch (UnrecognizedPropertyException e) {
             throw new CatalogueException(where + line(e) + ": unknown key " + e.getPropertyName() + "; known here: "
                     + e.getKnownPropertyIds().stream()
@@ -103,7 +106,9 @@ final class CatalogueYaml {
                             .sorted()
                             .collect(Collectors.joining(", ")));
         } catch (JsonMappingException e) {
-            throw new CatalogueException(where + line(e) + ": not a catalogue: " + firstLine(e));
+            // What the parser refuses below the first level arrives wrapped.
+            String what = e.getCause() instanceof JsonParseException ? "not YAML" : "not a catalogue";
+            throw new CatalogueException(where + line(e) + ": " + what + ": " + firstLine(e));
         } catch (JacksonException e) {
             throw new CatalogueException(where + line(e) + ": not YAML: " + firstLine(e));
         } catch (IOException e) {

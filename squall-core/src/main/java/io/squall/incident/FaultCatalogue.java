@@ -29,7 +29,7 @@ import java.util.Optional;
  *     title: License server down
  *     severity: P2
  *     meaning: Windows guests cannot be activated.
- *     firstLook: [Is kms.example.org up?]
+ *     firstLook: ["Is kms.example.org up?"]
  *     lines:
  *       - message: ["kms* activation failed"]
  *         level: WARNING

@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p><b>Joining.</b> An anomalous window joins the incident that it has most to do with ({@link Kinship}): one it overlaps or
  * touches in time when they share a request, an instance, a service on a host, a host or the trouble itself, or when one
- * of them is of the whole cloud, which holds all that happens; one within the {@link GroupingConfig#gap() gap} when they share a
+ * of them is of the whole cloud, which holds all that happens (but a P1 fault that the incident does not explain is one
+ * of its own, so that no lesser trouble swallows it); one within the {@link GroupingConfig#gap() gap} when they share a
  * request, an instance or the trouble, or, for entities finer than the cloud, a service on a host. Else it begins an incident of
  * its own. Incidents once apart stay apart.
  *
@@ -258,7 +259,8 @@ public final class IncidentGrouper {
     /** Stories that a call touched, and what is now told of those that really changed. */
     private final class Changes {
         private final Map<String, Story> touched = new LinkedHashMap<>();
-        private final List<Incident> changed = new ArrayList<>();
+        /** One each, as it is last. */
+        private final Map<String, Incident> changed = new LinkedHashMap<>();
 
         void add(Story story) {
             touched.put(story.id(), story);
@@ -273,13 +275,13 @@ public final class IncidentGrouper {
 
         List<Incident> told() {
             touched.values().forEach(this::tellIfChanged);
-            return changed;
+            return List.copyOf(changed.values());
         }
 
         private void tellIfChanged(Story story) {
             Incident now = tell(story);
             if (!now.equals(told.put(story.id(), now))) {
-                changed.add(now);
+                changed.put(now.id(), now);
             }
         }
     }

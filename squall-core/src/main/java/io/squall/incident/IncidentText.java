@@ -31,8 +31,9 @@ public final class IncidentText {
     private static final int WIDTH = 120;
     private static final int INDENT = 15;
     private static final int MAX_LINES = 8;
-    private static final int MAX_MESSAGE = 300;
+    private static final int MAX_MESSAGE = 200;
     private static final int NAMED = 6;
+    private static final int LEVEL_WIDTH = 8;
     private static final long LONG_SECONDS = 300;
 
     private static final DateTimeFormatter DAY_AND_TIME = formatter("yyyy-MM-dd HH:mm:ss");
@@ -70,6 +71,8 @@ public final class IncidentText {
             if (!signature.get().runbook().isEmpty()) {
                 field("runbook", List.of(signature.get().runbook()));
             }
+        } else {
+            field("means", List.of("no known fault: what was unusual is in the lines below, the first of them first"));
         }
         writeLines(incident.evidence());
         out.append('\n');
@@ -130,7 +133,9 @@ public final class IncidentText {
         for (EvidenceLine line : shown) {
             String place = place(line);
             String text = TIME_AND_MILLIS.format(line.time()) + "  " + place + " ".repeat(width - place.length()) + "  "
-                    + line.level() + "  " + message(line.message()) + "  (" + PrintableText.of(line.file()) + ':'
+                    + line.level()
+                    + " ".repeat(LEVEL_WIDTH - line.level().name().length()) + "  " + message(line.message()) + "  ("
+                    + PrintableText.of(line.file()) + ':'
                     + line.line() + ')';
             field(name, List.of(text));
             name = "";

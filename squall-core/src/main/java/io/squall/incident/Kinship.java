@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param entity the incident has a window of the same entity
  * @param trouble they speak of the same fault, or one follows from the other
  * @param category they are of the same category
+ * @param apart the window speaks of a P1 fault that the incident does not explain
  */
 record Kinship(
         long micros,
@@ -33,7 +34,8 @@ record Kinship(
         boolean host,
         boolean entity,
         boolean trouble,
-        boolean category)
+        boolean category,
+        boolean apart)
         implements Comparable<Kinship> {
 
     private static final Comparator<Kinship> CLOSEST = Comparator.comparingInt(Kinship::ids)
@@ -52,6 +54,7 @@ record Kinship(
         Set<String> ofFinding = new HashSet<>(finding.requests());
         ofFinding.addAll(finding.instances());
         ofFinding.retainAll(ids);
+        boolean trouble = one.isOf(other, catalogue);
         return new Kinship(
                 Math.max(
                         0,
@@ -63,8 +66,12 @@ record Kinship(
                 shares(finding, findings, Place::name),
                 shares(finding, findings, Place::host),
                 findings.stream().anyMatch(known -> known.entity().equals(finding.entity())),
-                one.isOf(other, catalogue),
-                one.category().equals(other.category()) && !one.category().equals(Verdict.UNKNOWN));
+                trouble,
+                one.category().equals(other.category()) && !one.category().equals(Verdict.UNKNOWN),
+                !trouble
+                        && one.signature()
+                                .filter(fault -> fault.severity() == Severity.P1)
+                                .isPresent());
     }
 
     /** Whether the window joins the incident, see {@link IncidentGrouper}. */
@@ -78,7 +85,7 @@ record Kinship(
     }
 
     private boolean sharesAny() {
-        return cloud || ids > 0 || place || host || trouble;
+        return trouble || (cloud ? !apart : ids > 0 || place || host);
     }
 
     private boolean isWithin(Duration duration) {

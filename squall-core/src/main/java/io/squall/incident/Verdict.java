@@ -72,9 +72,9 @@ record Verdict(String category, Optional<FaultSignature> signature) {
                 .orElse(UNKNOWN);
     }
 
-    /** Whether both are the same trouble, or one follows from the other. */
+    /** Whether both are the same fault, or one follows from the other. A label says too little to call two troubles the same. */
     boolean isOf(Verdict other, FaultCatalogue catalogue) {
-        return (category.equals(other.category) && !category.equals(UNKNOWN))
+        return (category.equals(other.category) && signature.isPresent())
                 || catalogue.explains(category, other.category)
                 || catalogue.explains(other.category, category);
     }
