@@ -1,12 +1,13 @@
 package io.squall.ingest.http;
 
-import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.AttributeKey;
 import io.squall.ingest.Intake;
 import io.squall.ingest.Refused;
 import io.squall.journal.Batch;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class PushService implements HttpService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushService.class);
+    private static final AttributeKey<Boolean> REFUSED = AttributeKey.valueOf(PushService.class, "REFUSED");
     private static final long LOG_EVERY_NANOS = 10_000_000_000L;
 
     private final Protocol protocol;
@@ -55,36 +57,40 @@ final class PushService implements HttpService {
     @Override
     public HttpResponse serve(ServiceRequestContext ctx, HttpRequest request) {
         HeldMemory.Share memory = held.share();
-        CompletableFuture<?> unused = ctx.log().whenComplete().thenRun(memory::close);
-        CompletableFuture<HttpResponse> answer = request.peekData(data -> memory.take(data.length()))
-                .aggregate()
-                .thenApplyAsync(whole -> decode(ctx, whole, memory), ctx.blockingTaskExecutor())
+        CompletableFuture<HttpResponse> answer = BodyReader.read(request, memory)
+                .thenApplyAsync(wire -> decode(ctx, request.headers(), wire, memory), ctx.blockingTaskExecutor())
                 .thenCompose(this::accept)
-                .exceptionally(failure -> refuse(ctx, failure));
+                .exceptionally(failure -> refuse(ctx, failure))
+                .whenComplete((answered, failure) -> memory.close());
         return HttpResponse.of(answer);
     }
 
-    /** Answers a request that failed outside of this service: too slow, or too large. */
+    /**
+     * Answers a request that failed, here or outside of this service (too slow, too large). What fails later in a request that is
+     * answered already is only the echo of that.
+     */
     HttpResponse refuse(ServiceRequestContext ctx, Throwable failure) {
         Throwable cause = Exceptions.peel(failure);
         Refusal refusal = Refusal.of(cause, config.maxRequestBytes());
-        metrics.refused(refusal.reason());
-        if (refusal.reason() == RejectedFor.UNAVAILABLE && !(cause instanceof Refused)) {
+        boolean first = ctx.setAttr(REFUSED, true) == null;
+        if (first) {
+            metrics.refused(refusal.reason());
+        }
+        if (first && refusal.reason() == RejectedFor.UNAVAILABLE && !(cause instanceof Refused)) {
             warn("batch not taken", cause);
         }
         return protocol.refused(ctx.request().headers(), refusal);
     }
 
-    private Prepared decode(ServiceRequestContext ctx, AggregatedHttpRequest whole, HeldMemory.Share memory) {
-        byte[] wire = whole.content().array();
+    private Prepared decode(ServiceRequestContext ctx, RequestHeaders headers, byte[] wire, HeldMemory.Share memory) {
         metrics.received(wire.length);
         LaneCollector lanes = new LaneCollector(protocol.name(), config.maxLines(), config.maxLineBytes());
         try {
-            byte[] body = protocol.plain(whole.headers(), wire, decompression, memory);
+            byte[] body = protocol.plain(headers, wire, decompression, memory);
             // The lines are copies out of the body.
             memory.take(body.length);
             String index = ctx.pathParams().getOrDefault("index", "");
-            Push push = new Push(whole.headers(), ctx.queryParams(), index, body, lanes, nanos(clock.instant()));
+            Push push = new Push(headers, ctx.queryParams(), index, body, lanes, nanos(clock.instant()));
             Decoded decoded = protocol.decode(push);
             metrics.decoded(decoded, lanes.cut());
             return new Prepared(Batch.pushed(lanes.lanes()), decoded);

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import io.squall.ingest.Refused;
 import java.time.Duration;
@@ -34,7 +35,9 @@ record Refusal(HttpStatus status, RejectedFor reason, String message, Duration r
                     refused.reason() == Refused.Reason.OVERLOADED ? RejectedFor.OVERLOADED : RejectedFor.UNAVAILABLE;
             return new Refusal(status(reason), reason, String.valueOf(refused.getMessage()), refused.retryAfter());
         }
-        if (cause instanceof ContentTooLargeException) {
+        boolean tooLarge = cause instanceof HttpStatusException answered
+                && answered.httpStatus().equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+        if (tooLarge || cause instanceof ContentTooLargeException) {
             return of(
                     RejectedFor.TOO_LARGE, "the request is over " + maxRequestBytes + " bytes; send smaller requests");
         }

@@ -77,12 +77,15 @@ class BulkTest {
 
     @Test
     void itemsThatCannotBeTaken_areToldOneByOne() {
-        HttpResponse<String> answer = server.post(
-                "/logs/_bulk",
-                "{\"index\":{\"_id\":\"1\"}}\n{\"message\":\"a\"}\n{\"delete\":{\"_id\":\"1\"}}\n"
-                        + "{\"update\":{\"_id\":\"2\"}}\n{\"doc\":{}}\n{\"index\":{}}\n{\"nothing\":1}\n",
-                "Content-Type",
-                NDJSON);
+        HttpResponse<String> answer = server.post("/logs/_bulk", """
+                {"index":{"_id":"1"}}
+                {"message":"a"}
+                {"delete":{"_id":"1"}}
+                {"update":{"_id":"2"}}
+                {"doc":{}}
+                {"index":{}}
+                {"nothing":1}
+                """, "Content-Type", NDJSON);
         assertThat(answer.body())
                 .contains("\"errors\":true")
                 .contains("{\"index\":{\"_index\":\"logs\",\"_id\":\"1\",\"status\":201")

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A server with the ways in over HTTP, on a free port, in front of a {@link RecordingIntake}. */
 final class IntakeServer implements AutoCloseable {
@@ -84,6 +86,22 @@ final class IntakeServer implements AutoCloseable {
         return metrics.find(name).tags(tags).counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
+    }
+
+    /** Bytes that requests hold now. */
+    double held() {
+        return metrics.get("squall.http.held.bytes").gauge().value();
+    }
+
+    /** Waits until something is so. */
+    static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("waited for 30 s in vain");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Override

@@ -219,9 +219,7 @@ class LinesTest {
         server.intake.answerWith(durable);
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> server.post(PATH, LINE, "Content-Type", TEXT));
-        while (server.intake.lines().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        IntakeServer.await(() -> !server.intake.lines().isEmpty());
         assertThat(answer).isNotDone();
         durable.complete(null);
         assertThat(answer.get().statusCode()).isEqualTo(200);

@@ -89,15 +89,13 @@ class OtlpExporterTest {
 
     @ParameterizedTest
     @EnumSource
-    void export_refusedOnce_isSentAgainByTheExporter(Way way) throws Exception {
+    void export_refusedOnce_isSentAgainByTheExporter(Way way) {
         server.intake.answerWith(CompletableFuture.failedFuture(
                 new Refused(Refused.Reason.OVERLOADED, "journal is full", Duration.ofMillis(50))));
         try (SdkLoggerProvider provider = provider(exporter(way))) {
             provider.get("x").logRecordBuilder().setBody(OSLO_LINE).emit();
             CompletableResultCode sent = provider.forceFlush();
-            while (server.count("squall.http.requests", "outcome", "overloaded") == 0) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
+            IntakeServer.await(() -> server.count("squall.http.requests", "outcome", "overloaded") > 0);
             server.intake.answerWith(CompletableFuture.completedFuture(null));
             assertThat(sent.join(30, TimeUnit.SECONDS).isSuccess()).isTrue();
         }

@@ -29,6 +29,10 @@ final class RecordingIntake implements Intake {
         answer = future;
     }
 
+    List<LaneLines> taken() {
+        return taken;
+    }
+
     List<Lane> lanes() {
         return taken.stream().map(LaneLines::lane).toList();
     }
