@@ -1,0 +1,19 @@
+package io.squall.ingest.kafka;
+
+/** A record that holds no log, and never will: it is counted by its reason and left behind. */
+final class DeadLetterException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    /** @param reason a word of a closed list, for the metrics */
+    DeadLetterException(String reason, String message) {
+        super(message, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+}
