@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             DetectCommand.class,
             TemplatesCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            AlertCommand.class,
+            SilenceCommand.class,
+            FeedbackCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
