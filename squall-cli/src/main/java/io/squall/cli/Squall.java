@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ServeCommand.class,
             ConfigCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            AlertCommand.class,
+            SilenceCommand.class,
+            FeedbackCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
