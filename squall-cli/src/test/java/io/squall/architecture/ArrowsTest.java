@@ -42,32 +42,91 @@ class ArrowsTest {
                 .definedBy("io.squall.recording..")
                 .layer("training")
                 .definedBy("io.squall.training..")
+                .layer("server")
+                .definedBy(
+                        "io.squall.journal..",
+                        "io.squall.ingest..",
+                        "io.squall.live..",
+                        "io.squall.store..",
+                        "io.squall.alert..",
+                        "io.squall.access..",
+                        "io.squall.api..",
+                        "io.squall.server..")
                 .layer("cli")
                 .definedBy("io.squall.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("training")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("recording")
                 .mayOnlyBeAccessedByLayers("training", "cli")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("detect")
-                .mayOnlyBeAccessedByLayers("incident", "training", "cli")
+                .mayOnlyBeAccessedByLayers("incident", "training", "server", "cli")
                 .whereLayer("model")
-                .mayOnlyBeAccessedByLayers("detect", "training", "cli")
+                .mayOnlyBeAccessedByLayers("detect", "training", "server", "cli")
                 .whereLayer("feature")
                 .mayOnlyBeAccessedByLayers("model", "detect", "training", "cli")
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("feature", "model", "detect", "training", "cli")
                 .whereLayer("window")
-                .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "incident", "recording", "training", "cli")
+                .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
                 .whereLayer("event")
                 .mayOnlyBeAccessedByLayers(
-                        "window", "profile", "feature", "detect", "incident", "recording", "training", "cli")
+                        "window", "profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
                 .whereLayer("template")
                 .mayOnlyBeAccessedByLayers(
-                        "event", "window", "profile", "feature", "detect", "incident", "recording", "training", "cli")
+                        "event", "window", "profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
+                .check(SQUALL);
+    }
+
+    @Test
+    void roomsOfTheServer_knowOnlyThoseBelow() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(
+                        "io.squall.journal..",
+                        "io.squall.ingest..",
+                        "io.squall.live..",
+                        "io.squall.store..",
+                        "io.squall.alert..",
+                        "io.squall.access..",
+                        "io.squall.api..",
+                        "io.squall.server..")
+                .layer("journal")
+                .definedBy("io.squall.journal..")
+                .layer("access")
+                .definedBy("io.squall.access..")
+                .layer("ingest")
+                .definedBy("io.squall.ingest..")
+                .layer("live")
+                .definedBy("io.squall.live..")
+                .layer("store")
+                .definedBy("io.squall.store..")
+                .layer("alert")
+                .definedBy("io.squall.alert..")
+                .layer("api")
+                .definedBy("io.squall.api..")
+                .layer("server")
+                .definedBy("io.squall.server..")
+                .whereLayer("server")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("alert")
+                .mayOnlyBeAccessedByLayers("api", "server")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("alert", "api", "server")
+                .whereLayer("live")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("ingest")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("ingest", "server")
+                .whereLayer("journal")
+                .mayOnlyBeAccessedByLayers("ingest", "live", "server")
                 .check(SQUALL);
     }
 

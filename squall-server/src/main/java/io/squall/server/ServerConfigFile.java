@@ -8,6 +8,9 @@ import io.squall.alert.Alerts;
 import io.squall.config.ConfigException;
 import io.squall.config.ConfigFile;
 import io.squall.incident.CatalogueException;
+import io.squall.ingest.fluent.FluentConfig;
+import io.squall.ingest.kafka.KafkaSourceConfig;
+import io.squall.ingest.syslog.SyslogConfig;
 import io.squall.ingest.tail.FileTailConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,9 +40,10 @@ public final class ServerConfigFile {
      */
     public ServerConfig read(Path file) {
         JsonNode given = environment.fill(ConfigFile.read(file), file.toString());
-        if (given.at("/sources/files") instanceof ArrayNode files) {
-            lay(files, FileTailConfig.defaults("files", List.of("/var/log/**/*.log")), file + ": sources.files");
-        }
+        lay(given, "fluent", FluentConfig.defaults(), file);
+        lay(given, "syslog", SyslogConfig.defaults(), file);
+        lay(given, "files", FileTailConfig.defaults("files", List.of("/var/log/**/*.log")), file);
+        lay(given, "kafka", KafkaSourceConfig.defaults("kafka", "localhost:9092", List.of("logs")), file);
         return layers.over(ServerConfig.defaults(), ServerConfig.class, given, file.toString());
     }
 
@@ -74,9 +78,12 @@ public final class ServerConfigFile {
     }
 
     /** An element of a list has defaults, too. */
-    private void lay(ArrayNode elements, Object defaults, String where) {
-        for (int i = 0; i < elements.size(); i++) {
-            elements.set(i, layers.laid(defaults, elements.get(i), where + "[" + i + "]"));
+    private void lay(JsonNode given, String sources, Object defaults, Path file) {
+        if (given.at("/sources/" + sources) instanceof ArrayNode elements) {
+            for (int i = 0; i < elements.size(); i++) {
+                String where = file + ": sources." + sources + "[" + i + "]";
+                elements.set(i, layers.laid(defaults, elements.get(i), where));
+            }
         }
     }
 

@@ -21,16 +21,22 @@ import io.squall.api.LiveFeed;
 import io.squall.api.Reload;
 import io.squall.api.ServerStatus;
 import io.squall.api.SourceStatus;
+import io.squall.api.alert.AlertApi;
 import io.squall.incident.FaultCatalogue;
 import io.squall.ingest.Door;
 import io.squall.ingest.LogSource;
 import io.squall.ingest.SourceContext;
 import io.squall.ingest.http.HttpIntake;
 import io.squall.ingest.tail.FileTail;
-import io.squall.ingest.tail.FileTailConfig;
+import io.squall.ingest.fluent.FluentListener;
+import io.squall.ingest.http.OtlpDocuments;
+import io.squall.ingest.kafka.KafkaSource;
+import io.squall.ingest.syslog.SyslogListener;
+import io.squall.log.ReadOptions;
 import io.squall.journal.Journal;
 import io.squall.live.LivePipeline;
 import io.squall.store.IncidentActions;
+import io.squall.store.IncidentRow;
 import io.squall.store.Results;
 import io.squall.store.Retention;
 import io.squall.store.Store;
@@ -54,6 +60,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,10 +189,17 @@ public final class SquallServer implements AutoCloseable {
     private void addSources(Door door) {
         Map<String, String> positions = new HashMap<>(pipeline.positions());
         positions.putAll(journal.positions());
+        // What is empty was given up: the file is gone.
+        positions.values().removeIf(String::isEmpty);
         SourceContext context = new SourceContext(door, metrics, clock, timer, new SecureRandom());
-        for (FileTailConfig files : config.sources().files()) {
-            sources.add(new FileTail(files, config.logs().options(), positions, context));
-        }
+        SourcesConfig from = config.sources();
+        ReadOptions options = config.logs().options();
+        from.fluent().forEach(fluent -> sources.add(new FluentListener(fluent, options, context)));
+        from.syslog().forEach(syslog -> sources.add(new SyslogListener(syslog, context)));
+        from.files().forEach(files -> sources.add(new FileTail(files, options, positions, context)));
+        from.kafka()
+                .forEach(kafka -> sources.add(new KafkaSource(
+                        kafka, options, positions, new OtlpDocuments(kafka.name(), from.http(), clock), context)));
     }
 
     private Server server(DataFolder data, Store store, ModelFolder models, Door door) throws IOException {
@@ -216,19 +230,26 @@ public final class SquallServer implements AutoCloseable {
                 needsTokens
                         ? new RequireRole(tokens, Role.INGEST, metrics)
                         : (delegate, context, request) -> delegate.serve(context, request));
+        Guard guard = needsTokens ? guard(tokens) : Guard.none();
+        AlertApi.addTo(server, () -> alerts, guard, clock);
         new Api(new ApiParts(
                         store,
-                        new IncidentActions(store, clock, (handle, incident) -> {}),
+                        new IncidentActions(store, clock, this::tellOfAct),
                         this::status,
                         new ServedModels(models, pipeline),
                         () -> new Reload.Outcome(List.of(), List.of()),
                         this::unready,
                         feed,
-                        needsTokens ? guard(tokens) : Guard.none(),
+                        guard,
                         metrics,
                         clock))
                 .addTo(server);
         return server.build();
+    }
+
+    /** Sinks that know of acknowledgements are told of one, in the transaction that keeps it. */
+    private void tellOfAct(Handle handle, IncidentRow incident) {
+        incident.acknowledged().ifPresent(mark -> alerts.plan().acknowledged(handle, incident.id(), mark.by()));
     }
 
     private Guard guard(AccessTokens tokens) {

@@ -34,11 +34,11 @@ class KillTest {
     void kill_whileFilesAreFollowed_givesTheWindowsOfAnUndisturbedRun() throws Exception {
         List<CloudLines.Line> lines = CloudLines.of(3 + 4 * ROUNDS, 5, 8);
         Path logs = Files.createDirectories(folder.resolve("logs"));
-        String files = "sources: {files: [{name: files, paths: [\"" + logs + "/**/*.log\"], start: beginning}]}\n" + SCORING;
+        String files = ", files: [{name: files, paths: [\"" + logs + "/**/*.log\"], start: beginning}]";
         Random random = new Random(4);
         Map<String, Double> disturbed;
         List<String> incidents;
-        try (ServerProcess server = new ServerProcess(folder.resolve("killed"), files)) {
+        try (ServerProcess server = new ServerProcess(folder.resolve("killed"), files, SCORING)) {
             int written = 0;
             for (int round = 1; round <= ROUNDS; round++) {
                 server.start();
@@ -59,7 +59,7 @@ class KillTest {
             incidents = server.client().incidents();
         }
 
-        try (ServerProcess server = new ServerProcess(folder.resolve("undisturbed"), files)) {
+        try (ServerProcess server = new ServerProcess(folder.resolve("undisturbed"), files, SCORING)) {
             server.start();
             server.client().awaitWorkedOff(lines.size());
             assertThat(disturbed).isNotEmpty().isEqualTo(closed(server.client(), lines));
@@ -72,7 +72,7 @@ class KillTest {
         int acknowledged = 0;
         int unanswered = 0;
         Random random = new Random(5);
-        try (ServerProcess server = new ServerProcess(folder.resolve("pushed"), SCORING)) {
+        try (ServerProcess server = new ServerProcess(folder.resolve("pushed"), "", SCORING)) {
             List<CloudLines.Line> lines = CloudLines.healthy(10);
             for (int round = 1; round <= ROUNDS; round++) {
                 server.start();

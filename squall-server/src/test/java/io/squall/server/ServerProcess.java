@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,18 +19,20 @@ final class ServerProcess implements AutoCloseable {
     private Process process;
 
     /**
+     * @param sources sources beside HTTP, each with a comma before it
      * @param settings YAML that goes with the address and the data folder
      * @param jvm options of its Java
      */
-    ServerProcess(Path folder, String settings, String... jvm) throws IOException {
+    ServerProcess(Path folder, String sources, String settings, String... jvm) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.port = freePort();
         this.jvm = List.of(jvm);
         Files.writeString(folder.resolve("squall.yaml"), """
                 server: {port: %d}
                 data: %s
+                sources: {fluent: [], syslog: []%s}
                 %s
-                """.formatted(port, folder.resolve("data"), settings));
+                """.formatted(port, folder.resolve("data"), sources, settings));
     }
 
     static int freePort() throws IOException {
@@ -40,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
 
     void start() throws IOException, InterruptedException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",

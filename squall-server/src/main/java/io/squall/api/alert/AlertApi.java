@@ -1,9 +1,17 @@
 package io.squall.api.alert;
 
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.SimpleDecoratingHttpService;
 import com.linecorp.armeria.server.annotation.ExceptionHandlerFunction;
 import io.squall.alert.Alerts;
+import io.squall.api.Access;
+import io.squall.api.Guard;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -27,9 +35,23 @@ public final class AlertApi {
      * Adds the paths.
      *
      * @param alerts alerting as it is configured now; asked for each request, so that a reload takes hold
+     * @param guard lets those in who may: to look, those who may read; to do anything else, those who may change
      */
-    public static void addTo(ServerBuilder server, Supplier<Alerts> alerts, Clock clock) {
-        server.annotatedService(ROOT, new AlertService(alerts), BAD_INPUT);
-        server.annotatedService(ROOT, new SilenceService(alerts, clock), BAD_INPUT);
+    public static void addTo(ServerBuilder server, Supplier<Alerts> alerts, Guard guard, Clock clock) {
+        server.annotatedService(ROOT, new AlertService(alerts), service -> guarded(guard, service), BAD_INPUT);
+        server.annotatedService(ROOT, new SilenceService(alerts, clock), service -> guarded(guard, service), BAD_INPUT);
+    }
+
+    private static HttpService guarded(Guard guard, HttpService service) {
+        HttpService look = guard.guard(Access.READ, service);
+        HttpService change = guard.guard(Access.CHANGE, service);
+        return new SimpleDecoratingHttpService(service) {
+            @Override
+            public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
+                HttpMethod method = request.method();
+                boolean looks = method == HttpMethod.GET || method == HttpMethod.HEAD;
+                return (looks ? look : change).serve(context, request);
+            }
+        };
     }
 }

@@ -11,7 +11,9 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.Server;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import io.squall.alert.Alerts;
+import io.squall.api.Guard;
 import io.squall.alert.AlertsConfig;
 import io.squall.alert.Await;
 import io.squall.alert.BudgetConfig;
@@ -55,7 +57,7 @@ class AlertApiTest {
                 config(), store, category -> Optional.empty(), Clock.systemUTC(), new SimpleMeterRegistry());
         alerts.start();
         var builder = Server.builder().http(0);
-        AlertApi.addTo(builder, () -> alerts, Clock.systemUTC());
+        AlertApi.addTo(builder, () -> alerts, Guard.none(), Clock.systemUTC());
         server = builder.build();
         server.start().join();
         client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());

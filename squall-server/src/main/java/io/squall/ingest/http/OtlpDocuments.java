@@ -1,0 +1,45 @@
+package io.squall.ingest.http;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.common.RequestHeaders;
+import io.squall.journal.LaneLines;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Reads OTLP's protobuf where it does not come by HTTP, from a topic of Kafka for example. Safe for all threads. */
+public final class OtlpDocuments implements Function<byte[], List<LaneLines>> {
+
+    private static final RequestHeaders NONE = RequestHeaders.of(HttpMethod.POST, "/v1/logs");
+
+    private final String source;
+    private final HttpIntakeConfig limits;
+    private final Clock clock;
+
+    /**
+     * @param source name of the source in the lanes
+     * @param clock tells the time of records that have none
+     */
+    public OtlpDocuments(String source, HttpIntakeConfig limits, Clock clock) {
+        this.source = source;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException in one line, when the bytes are no OTLP */
+    @Override
+    public List<LaneLines> apply(byte[] document) {
+        LaneCollector lanes = new LaneCollector(source, limits.maxLines(), limits.maxLineBytes());
+        try {
+            long nowNanos = TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            Push push = new Push(NONE, QueryParams.of(), "", document, lanes, nowNanos);
+            new OtlpProtobuf(document, new OtlpRecords(push)).read();
+        } catch (IOException | RejectedPush e) {
+            throw new IllegalArgumentException("not OTLP logs in protobuf: " + e.getMessage(), e);
+        }
+        return lanes.lanes();
+    }
+}
