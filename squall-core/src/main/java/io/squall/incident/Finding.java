@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param complete false while the window is open
  * @param label {@link io.squall.detect.Category} of its evidence
  * @param votes weight of evidence by id of the signature that it speaks of, 0 to 1 each
+ * @param faults by event id of a line of evidence the id of the signature that it fits
  * @param weight weight of all its evidence, 0 to 1
  * @param places where it went wrong, in the order in which it began there
  * @param requests ids of the requests that its abnormal events belong to, in their order
@@ -30,6 +31,7 @@ record Finding(
         boolean complete,
         String label,
         SortedMap<String, Double> votes,
+        SortedMap<String, String> faults,
         double weight,
         List<Place> places,
         List<String> requests,
@@ -38,6 +40,7 @@ record Finding(
 
     Finding {
         votes = new TreeMap<>(votes);
+        faults = new TreeMap<>(faults);
         places = List.copyOf(places);
         requests = List.copyOf(requests);
         instances = List.copyOf(instances);
@@ -54,6 +57,7 @@ record Finding(
                 complete,
                 label,
                 votes,
+                faults,
                 weight,
                 places,
                 requests,

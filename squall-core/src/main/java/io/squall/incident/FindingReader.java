@@ -31,10 +31,8 @@ import java.util.TreeMap;
  */
 final class FindingReader {
 
-    /** A silent service's word against that of lines, whose weights sum to 1. */
-    private static final double WEIGHT_OF_SILENCE = 0.5;
-
-    private static final double WEIGHT_OF_FLOOD = 0.3;
+    /** What is measured speaks for so much of the evidence that no known line explains. */
+    private static final double WEIGHT_OF_MEASURES = 0.5;
 
     private static final int SERVER_ERROR = 500;
 
@@ -53,20 +51,26 @@ final class FindingReader {
 
     Finding read(ScoredWindow scored, boolean complete, UsualActivity usual) {
         SortedMap<String, Double> votes = new TreeMap<>();
+        SortedMap<String, String> faults = new TreeMap<>();
         double weight = 0;
         for (Evidence evidence : scored.evidence()) {
             weight += evidence.weight();
-            catalogue
-                    .fitting(evidence.event())
-                    .ifPresent(fault -> votes.merge(fault.id(), evidence.weight(), Double::sum));
+            Optional<KnownFault> fault = catalogue.fitting(evidence.event());
+            if (fault.isPresent()) {
+                votes.merge(fault.get().id(), evidence.weight(), Double::sum);
+                faults.put(evidence.event().template().eventId(), fault.get().id());
+            }
         }
+        double unexplained =
+                1 - votes.values().stream().mapToDouble(Double::doubleValue).sum();
+        double measured = WEIGHT_OF_MEASURES * Math.max(0, unexplained);
         List<Event> abnormal = abnormal(scored, votes.keySet());
         Map<String, Place> places = places(abnormal);
         if (complete) {
-            addSilent(usual.silent(scored.window()), scored, votes, places);
+            addSilent(usual.silent(scored.window()), scored, measured, votes, places);
         }
         if (usual.isFlood(scored.window())) {
-            vote(Measured.FLOOD, WEIGHT_OF_FLOOD, votes);
+            vote(Measured.FLOOD, measured, votes);
         }
         return new Finding(
                 cut(scored.window().entity(), MAX_NAME),
@@ -76,6 +80,7 @@ final class FindingReader {
                 complete,
                 scored.category(),
                 votes,
+                faults,
                 weight,
                 places.values().stream()
                         .sorted(Comparator.comparingLong(Place::firstMicros))
@@ -91,11 +96,15 @@ final class FindingReader {
     }
 
     private void addSilent(
-            List<String> silent, ScoredWindow scored, Map<String, Double> votes, Map<String, Place> places) {
+            List<String> silent,
+            ScoredWindow scored,
+            double weight,
+            Map<String, Double> votes,
+            Map<String, Place> places) {
         if (silent.isEmpty()) {
             return;
         }
-        vote(Measured.SILENCE, WEIGHT_OF_SILENCE, votes);
+        vote(Measured.SILENCE, weight, votes);
         for (String name : silent) {
             int at = name.lastIndexOf('@');
             // When it fell silent nobody knows; so it does not claim to be where the trouble began.

@@ -39,13 +39,16 @@ import java.util.Optional;
  *
  * <p>Bounded: {@link GroupingConfig#maxOpen()} open incidents (the longest quiet one is resolved for a new one),
  * {@value #MAX_RESOLVED} resolved ones that may come back (the oldest is forgotten; its trouble is a new incident then),
- * {@link GroupingConfig#maxWindows()} windows each, 200 lines of evidence each (the lightest are forgotten), and of a window
+ * {@link GroupingConfig#maxWindows()} windows each, {@value #MAX_LINES} lines of evidence each (the lightest are forgotten), and of a window
  * the first 50 places, requests and instances, ids of up to 100 characters (a longer one is ignored), messages of up to 2,000
  * characters (a longer one is cut, with an ellipsis), and what {@link UsualActivity} says.
  */
 public final class IncidentGrouper {
 
     private static final int MAX_RESOLVED = 100;
+
+    /** Past it, half of them are kept; far more than are shown, since a window may still be taken out. */
+    private static final int MAX_LINES = 200;
 
     private final GroupingConfig config;
     private final FaultCatalogue catalogue;
@@ -153,6 +156,16 @@ public final class IncidentGrouper {
     private void keep(Story story, Finding finding) {
         holders.put(finding.key(), story);
         story.put(finding, config.maxWindows()).forEach(holders::remove);
+        if (story.lines() > MAX_LINES) {
+            story.keepLines(teller.evidence(story, MAX_LINES / 2));
+        }
+    }
+
+    /** Of one that is over, only the lines that are shown are kept. */
+    private void resolve(Story story, Changes changes) {
+        story.resolve();
+        story.keepLines(teller.evidence(story, IncidentTeller.MAX_EVIDENCE));
+        changes.add(story);
     }
 
     private void takeOut(Story story, Window window, Changes changes) {
@@ -160,7 +173,7 @@ public final class IncidentGrouper {
         story.remove(key);
         holders.remove(key);
         if (story.isEmpty()) {
-            story.resolve(story.lastMicros());
+            story.resolve();
         }
         changes.add(story);
     }
@@ -195,7 +208,8 @@ public final class IncidentGrouper {
                         candidate.kinship().joins(config, candidate.story().isOpen()))
                 .max(Comparator.comparing(
                                 (Candidate candidate) -> candidate.story().isOpen())
-                        .thenComparing(Candidate::kinship));
+                        .thenComparing(Candidate::kinship)
+                        .thenComparing(candidate -> candidate.story().firstMicros()));
         closest.ifPresent(candidate -> {
             Story story = candidate.story();
             if (!story.isOpen() && finding.endMicros() > story.lastMicros()) {
@@ -208,10 +222,7 @@ public final class IncidentGrouper {
     private void makeRoom(Changes changes) {
         List<Story> open = stories.values().stream().filter(Story::isOpen).toList();
         if (open.size() >= config.maxOpen()) {
-            open.stream().min(Comparator.comparingLong(Story::lastMicros)).ifPresent(story -> {
-                story.resolve(story.lastMicros());
-                changes.add(story);
-            });
+            open.stream().min(Comparator.comparingLong(Story::lastMicros)).ifPresent(story -> resolve(story, changes));
         }
     }
 
@@ -219,8 +230,7 @@ public final class IncidentGrouper {
         streamMicros = Math.max(streamMicros, micros);
         for (Story story : stories.values()) {
             if (story.isOpen() && isPast(story, config.quiet())) {
-                story.resolve(story.lastMicros());
-                changes.add(story);
+                resolve(story, changes);
             }
         }
         List<Story> resolved = new ArrayList<>(

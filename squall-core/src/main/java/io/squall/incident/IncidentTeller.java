@@ -20,6 +20,9 @@ final class IncidentTeller {
     /** Lines of evidence that are told. */
     static final int MAX_EVIDENCE = 20;
 
+    private static final double NAMES_IT = 2;
+    private static final double BESIDE_IT = 0.25;
+
     private final FaultCatalogue catalogue;
 
     IncidentTeller(FaultCatalogue catalogue) {
@@ -52,7 +55,36 @@ final class IncidentTeller {
                 ids(findings, Finding::requests),
                 ids(findings, Finding::instances),
                 findings.stream().map(IncidentTeller::window).toList(),
-                story.heaviest(MAX_EVIDENCE));
+                evidence(story, MAX_EVIDENCE));
+    }
+
+    /**
+     * Lines of evidence, one a template, the heaviest first: weight times the score of their window, more for lines that name the
+     * fault, less for those that have nothing to do with it; of equals the earlier window's.
+     */
+    List<EvidenceLine> evidence(Story story, int limit) {
+        record Weighed(EvidenceLine line, double weight) {}
+        String category = Verdict.of(story.findings(), catalogue).category();
+        Map<String, Weighed> byTemplate = new LinkedHashMap<>();
+        for (Finding finding : story.findings()) {
+            for (EvidenceLine line : finding.lines()) {
+                String fault = finding.faults().getOrDefault(line.eventId(), "");
+                Weighed weighed = new Weighed(line, line.weight() * finding.score() * closeness(fault, category));
+                byTemplate.merge(line.eventId(), weighed, (a, b) -> b.weight() > a.weight() ? b : a);
+            }
+        }
+        return byTemplate.values().stream()
+                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+                .limit(limit)
+                .map(Weighed::line)
+                .toList();
+    }
+
+    private double closeness(String fault, String category) {
+        if (fault.equals(category)) {
+            return NAMES_IT;
+        }
+        return catalogue.explains(category, fault) || catalogue.find(category).isEmpty() ? 1 : BESIDE_IT;
     }
 
     /** Each place once, in the order in which it became abnormal. */

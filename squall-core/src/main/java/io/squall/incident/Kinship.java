@@ -49,11 +49,12 @@ record Kinship(
         Collection<Finding> findings = story.findings();
         Verdict one = Verdict.of(List.of(finding), catalogue);
         Verdict other = Verdict.of(findings, catalogue);
-        Set<String> ids = all(findings, Finding::requests);
-        ids.addAll(all(findings, Finding::instances));
-        Set<String> ofFinding = new HashSet<>(finding.requests());
-        ofFinding.addAll(finding.instances());
-        ofFinding.retainAll(ids);
+        boolean cloud = isCloud(finding) || findings.stream().anyMatch(Kinship::isCloud);
+        int ids = shared(finding, findings, Finding::requests);
+        if (!cloud) {
+            // In two windows of the whole cloud the same guest is no coincidence worth telling.
+            ids += shared(finding, findings, Finding::instances);
+        }
         boolean trouble = one.isOf(other, catalogue);
         return new Kinship(
                 Math.max(
@@ -61,8 +62,8 @@ record Kinship(
                         Math.max(
                                 finding.startMicros() - story.lastMicros(), story.firstMicros() - finding.endMicros())),
                 finding.endMicros() <= story.lastMicros(),
-                isCloud(finding) || findings.stream().anyMatch(Kinship::isCloud),
-                ofFinding.size(),
+                cloud,
+                ids,
                 shares(finding, findings, Place::name),
                 shares(finding, findings, Place::host),
                 findings.stream().anyMatch(known -> known.entity().equals(finding.entity())),
@@ -76,6 +77,10 @@ record Kinship(
 
     /** Whether the window joins the incident, see {@link IncidentGrouper}. */
     boolean joins(GroupingConfig config, boolean open) {
+        if (cloud && apart) {
+            // Nor does a shared request tell otherwise: agents keep one id for all of their periodic work.
+            return false;
+        }
         boolean returns = isWithin(config.reopen()) && category && (entity || place);
         if (!open) {
             return returns || (micros == 0 && inside && sharesAny());
@@ -85,7 +90,7 @@ record Kinship(
     }
 
     private boolean sharesAny() {
-        return trouble || (cloud ? !apart : ids > 0 || place || host);
+        return cloud || trouble || ids > 0 || place || host;
     }
 
     private boolean isWithin(Duration duration) {
@@ -101,8 +106,11 @@ record Kinship(
         return EntityKind.ofEntity(finding.entity()) == EntityKind.CLOUD;
     }
 
-    private static Set<String> all(Collection<Finding> findings, Function<Finding, List<String>> ids) {
-        return findings.stream().flatMap(known -> ids.apply(known).stream()).collect(Collectors.toSet());
+    private static int shared(Finding finding, Collection<Finding> findings, Function<Finding, List<String>> ids) {
+        Set<String> shared = new HashSet<>(ids.apply(finding));
+        shared.retainAll(
+                findings.stream().flatMap(known -> ids.apply(known).stream()).collect(Collectors.toSet()));
+        return shared.size();
     }
 
     private static boolean shares(Finding finding, Collection<Finding> findings, Function<Place, String> name) {

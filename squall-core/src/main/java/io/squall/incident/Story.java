@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,15 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An incident as it grows: the findings of its windows and where it stands in its life. What is told of it
- * ({@link IncidentTeller}) follows from these alone. Bounded by the number of windows and of {@value #MAX_LINES} lines. Used
- * by one thread.
+ * ({@link IncidentTeller}) follows from these alone. What bounds it is said by
+ * {@link IncidentGrouper}. Used by one thread.
  */
 final class Story {
-
-    /** Lines of evidence kept; far more than are shown, since a window may still be taken out. */
-    private static final int MAX_LINES = 200;
-
-    private static final int KEPT_LINES = 100;
 
     private static final Comparator<Finding.Key> BY_TIME = Comparator.comparingLong(Finding.Key::startMicros)
             .thenComparing(Finding.Key::entity)
@@ -98,7 +91,6 @@ final class Story {
             findings.remove(least);
             forgotten.add(least);
         }
-        trimLines();
         measure();
         return forgotten;
     }
@@ -109,10 +101,9 @@ final class Story {
         measure();
     }
 
-    /** Of one that is over, only the lines that are shown are kept. */
-    void resolve(long micros) {
-        resolved = OptionalLong.of(micros);
-        keepLines(IncidentTeller.MAX_EVIDENCE);
+    /** It is over as of the end of its last window. */
+    void resolve() {
+        resolved = OptionalLong.of(lastMicros);
     }
 
     void reopen() {
@@ -142,36 +133,17 @@ final class Story {
         return least.orElseThrow().key();
     }
 
-    private void trimLines() {
-        int lines = findings.values().stream()
+    int lines() {
+        return findings.values().stream()
                 .mapToInt(finding -> finding.lines().size())
                 .sum();
-        if (lines > MAX_LINES) {
-            keepLines(KEPT_LINES);
-        }
     }
 
-    private void keepLines(int limit) {
-        Set<EvidenceLine> kept = new HashSet<>(heaviest(limit));
+    /** Forgets all lines but these. */
+    void keepLines(Collection<EvidenceLine> kept) {
+        Set<EvidenceLine> lines = new HashSet<>(kept);
         findings.replaceAll((key, finding) -> finding.withLines(
-                finding.lines().stream().filter(kept::contains).toList()));
-    }
-
-    /** Lines of evidence, one a template, by weight times the score of their window; of equals the earlier window's. */
-    List<EvidenceLine> heaviest(int limit) {
-        record Weighed(EvidenceLine line, double weight) {}
-        Map<String, Weighed> byTemplate = new LinkedHashMap<>();
-        for (Finding finding : findings.values()) {
-            for (EvidenceLine line : finding.lines()) {
-                Weighed weighed = new Weighed(line, line.weight() * finding.score());
-                byTemplate.merge(line.eventId(), weighed, (a, b) -> b.weight() > a.weight() ? b : a);
-            }
-        }
-        return byTemplate.values().stream()
-                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
-                .limit(limit)
-                .map(Weighed::line)
-                .toList();
+                finding.lines().stream().filter(lines::contains).toList()));
     }
 
     /** As it is saved. */

@@ -28,8 +28,10 @@ final class UsualActivity {
     private static final int LEAST_WINDOWS = 10;
     /** The weight of a new window, once there are so many. */
     private static final double NEWEST = 0.05;
-    /** A service that wrote in so many of an entity's normal windows is missed when it does not. */
-    private static final double NEARLY_ALWAYS = 0.95;
+    /** A service that wrote in so many of an entity's normal windows is missed when it does not, */
+    private static final double NEARLY_ALWAYS = 0.98;
+    /** if it writes so many lines in one: fewer may stay away by chance. */
+    private static final double LEAST_LINES = 5;
     /** Routine lines beyond the usual number from which on they are a flood. */
     private static final double MANY = 1.8;
 
@@ -45,7 +47,7 @@ final class UsualActivity {
     private UsualActivity(Map<String, Activity> activities) {
         this.activities = new LinkedHashMap<>(activities);
         this.places = activities.values().stream()
-                .mapToInt(activity -> activity.presence.size())
+                .mapToInt(activity -> activity.writers.size())
                 .sum();
     }
 
@@ -54,12 +56,27 @@ final class UsualActivity {
      *
      * @param windows normal windows seen
      * @param lines mean number of routine lines
-     * @param presence by {@code service@host} the share of windows in which it wrote
+     * @param writers by {@code service@host} how much it writes
      */
-    record Activity(long windows, double lines, Map<String, Double> presence) {
+    record Activity(long windows, double lines, Map<String, Writer> writers) {
 
         Activity {
-            presence = new TreeMap<>(presence);
+            writers = new TreeMap<>(writers);
+        }
+    }
+
+    /**
+     * A service on a host in health.
+     *
+     * @param share of windows in which it wrote
+     * @param lines mean number of its lines in a window
+     */
+    record Writer(double share, double lines) {
+
+        static final Writer NONE = new Writer(0, 0);
+
+        Writer with(int written, double rate) {
+            return new Writer(share + ((written > 0 ? 1 : 0) - share) * rate, lines + (written - lines) * rate);
         }
     }
 
@@ -83,20 +100,18 @@ final class UsualActivity {
         }
         long windows = before == null ? 0 : before.windows();
         double lines = before == null ? 0 : before.lines();
-        Map<String, Double> presence = before == null ? new TreeMap<>() : new TreeMap<>(before.presence());
+        Map<String, Writer> writers = before == null ? new TreeMap<>() : new TreeMap<>(before.writers());
         double rate = Math.max(NEWEST, 1.0 / (windows + 1));
-        presence.replaceAll((place, share) -> share * (1 - rate));
-        for (String place : written(window).keySet()) {
-            Double share = presence.get(place);
-            if (share != null) {
-                presence.put(place, share + rate);
-            } else if (places < MAX_PLACES) {
-                presence.put(place, rate);
+        Map<String, Integer> written = written(window);
+        writers.replaceAll((place, writer) -> writer.with(written.getOrDefault(place, 0), rate));
+        written.forEach((place, count) -> {
+            if (!writers.containsKey(place) && places < MAX_PLACES) {
+                writers.put(place, Writer.NONE.with(count, rate));
                 places++;
             }
-        }
+        });
         lines += (routine(window) - lines) * rate;
-        activities.put(window.entity(), new Activity(windows + 1, lines, presence));
+        activities.put(window.entity(), new Activity(windows + 1, lines, writers));
     }
 
     /** Services that nearly always write and did not write in this complete window, {@code service@host}, by name. */
@@ -106,8 +121,8 @@ final class UsualActivity {
             return List.of();
         }
         TreeSet<String> missing = new TreeSet<>();
-        usual.presence().forEach((place, share) -> {
-            if (share >= NEARLY_ALWAYS) {
+        usual.writers().forEach((place, writer) -> {
+            if (writer.share() >= NEARLY_ALWAYS && writer.lines() >= LEAST_LINES) {
                 missing.add(place);
             }
         });

@@ -20,8 +20,11 @@ record Verdict(String category, Optional<FaultSignature> signature) {
 
     static final String UNKNOWN = "unknown";
 
-    /** Share of all votes that a fault itself needs to be given those of what follows from it. */
-    private static final double FAINTLY = 0.04;
+    /**
+     * Share of one window's evidence that a fault itself needs to be given the votes of what follows from it. Of one window, since
+     * the longer the aftermath the smaller is the part of the cause in all.
+     */
+    private static final double FAINTLY = 0.1;
 
     /** Share of all evidence that the winner's votes must be. */
     private static final double LEAST = 0.15;
@@ -35,7 +38,7 @@ record Verdict(String category, Optional<FaultSignature> signature) {
         Optional<FaultSignature> winner = Optional.empty();
         double most = LEAST * Math.max(all, evidence);
         for (FaultSignature signature : catalogue.signatures()) {
-            double strength = strength(signature.id(), votes, all, catalogue);
+            double strength = strength(signature.id(), votes, findings, catalogue);
             if (strength > most) {
                 most = strength;
                 winner = Optional.of(signature);
@@ -45,9 +48,11 @@ record Verdict(String category, Optional<FaultSignature> signature) {
         return new Verdict(category, winner);
     }
 
-    private static double strength(String id, Map<String, Double> votes, double all, FaultCatalogue catalogue) {
+    private static double strength(
+            String id, Map<String, Double> votes, Collection<Finding> findings, FaultCatalogue catalogue) {
         double own = votes.getOrDefault(id, 0.0);
-        if (own == 0 || own < FAINTLY * all) {
+        boolean seen = findings.stream().anyMatch(finding -> finding.votes().getOrDefault(id, 0.0) >= FAINTLY);
+        if (!seen) {
             return own;
         }
         double strength = own;
