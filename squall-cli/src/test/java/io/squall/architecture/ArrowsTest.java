@@ -73,13 +73,23 @@ class ArrowsTest {
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("feature", "model", "detect", "training", "cli")
                 .whereLayer("window")
-                .mayOnlyBeAccessedByLayers("profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
                 .whereLayer("event")
                 .mayOnlyBeAccessedByLayers(
                         "window", "profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
                 .whereLayer("template")
                 .mayOnlyBeAccessedByLayers(
-                        "event", "window", "profile", "feature", "detect", "incident", "recording", "training", "server", "cli")
+                        "event",
+                        "window",
+                        "profile",
+                        "feature",
+                        "detect",
+                        "incident",
+                        "recording",
+                        "training",
+                        "server",
+                        "cli")
                 .check(SQUALL);
     }
 

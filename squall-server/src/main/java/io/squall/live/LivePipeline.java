@@ -333,7 +333,8 @@ public final class LivePipeline implements AutoCloseable {
         long now = System.nanoTime();
         List<Lane> idle = pulse.takeIdle(now, windows::isHolding);
         if (!idle.isEmpty()) {
-            journal.append(new IdleLanes(idle));
+            // When it is refused, the lanes hold on to their records until more lines come.
+            var unused = journal.append(new IdleLanes(idle));
         }
         closeQuiet(now);
         if (now - keptNanos >= KEEP_NANOS) {
@@ -358,7 +359,8 @@ public final class LivePipeline implements AutoCloseable {
         }
         long throughMicros = windows.nowMicros() + micros(still.minus(cut.allowedLateness()));
         if (open.get(0).startMicros() + micros(cut.length()) <= throughMicros) {
-            journal.append(new QuietStream(throughMicros));
+            // When it is refused, it is tried again.
+            var unused = journal.append(new QuietStream(throughMicros));
         }
     }
 

@@ -7,6 +7,7 @@ import io.squall.journal.Batch;
 import io.squall.journal.Entry;
 import io.squall.journal.IdleLanes;
 import io.squall.journal.Lane;
+import io.squall.journal.LaneLines;
 import io.squall.journal.QuietStream;
 import io.squall.log.LineCounts;
 import io.squall.log.LogRecord;
@@ -85,8 +86,11 @@ final class LiveWindows {
     /** Takes the next entry of the journal; a change of model is not its concern. */
     void apply(Entry entry) {
         if (entry.content() instanceof Batch batch) {
-            lanes.add(entry.received(), batch.lanes());
-            releaseOvertaken();
+            lanes.receivedAt(entry.received());
+            for (LaneLines lines : batch.lanes()) {
+                lanes.add(lines);
+                releaseOvertaken();
+            }
         } else if (entry.content() instanceof IdleLanes idle) {
             lanes.release(idle.lanes());
         } else if (entry.content() instanceof QuietStream quiet) {

@@ -38,14 +38,15 @@ final class OpenLanes {
         this.sink = sink;
     }
 
-    void add(Instant received, List<LaneLines> batch) {
+    void receivedAt(Instant received) {
         reading.receivedAt(received);
-        for (LaneLines lines : batch) {
-            RecordLane lane = lane(lines.lane());
-            for (byte[] line : lines.lines()) {
-                lane.add(line);
-                drain(lane);
-            }
+    }
+
+    void add(LaneLines lines) {
+        RecordLane lane = lane(lines.lane());
+        for (byte[] line : lines.lines()) {
+            lane.add(line);
+            drain(lane);
         }
     }
 

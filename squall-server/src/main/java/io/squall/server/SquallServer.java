@@ -26,15 +26,15 @@ import io.squall.incident.FaultCatalogue;
 import io.squall.ingest.Door;
 import io.squall.ingest.LogSource;
 import io.squall.ingest.SourceContext;
-import io.squall.ingest.http.HttpIntake;
-import io.squall.ingest.tail.FileTail;
 import io.squall.ingest.fluent.FluentListener;
+import io.squall.ingest.http.HttpIntake;
 import io.squall.ingest.http.OtlpDocuments;
 import io.squall.ingest.kafka.KafkaSource;
 import io.squall.ingest.syslog.SyslogListener;
-import io.squall.log.ReadOptions;
+import io.squall.ingest.tail.FileTail;
 import io.squall.journal.Journal;
 import io.squall.live.LivePipeline;
+import io.squall.log.ReadOptions;
 import io.squall.store.IncidentActions;
 import io.squall.store.IncidentRow;
 import io.squall.store.Results;
@@ -213,8 +213,8 @@ public final class SquallServer implements AutoCloseable {
         } else {
             server.http(socket);
         }
-        server.idleTimeout(listen.idleTimeout())
-                .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(5))
+        listen.connections().applyTo(server);
+        server.gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(5))
                 .decorator(SecurityHeaders.forApi());
         boolean needsTokens = config.access().needsTokens(address);
         AccessTokens tokens = AccessTokens.open(data.tokens(), clock);

@@ -52,8 +52,8 @@ class RedactionTest {
 
     @Test
     void redact_ruleOfTheSite_takesOutWhatItSays() {
-        Redaction projects = new Redaction(
-                List.of(new Redaction.Rule("project", Pattern.compile("(project_id=)[0-9a-f]{8}"))));
+        Redaction projects =
+                new Redaction(List.of(new Redaction.Rule("project", Pattern.compile("(project_id=)[0-9a-f]{8}"))));
         assertThat(redact(projects, "project_id=0123abcd done")).isEqualTo("project_id=*** done");
     }
 

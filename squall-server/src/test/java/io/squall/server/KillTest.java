@@ -111,7 +111,9 @@ class KillTest {
         Map<Path, StringBuilder> byFile = new TreeMap<>();
         for (CloudLines.Line line : lines) {
             Path file = logs.resolve(line.lane().host()).resolve(line.lane().service() + ".log");
-            byFile.computeIfAbsent(file, f -> new StringBuilder()).append(line.text()).append('\n');
+            byFile.computeIfAbsent(file, f -> new StringBuilder())
+                    .append(line.text())
+                    .append('\n');
         }
         for (Map.Entry<Path, StringBuilder> file : byFile.entrySet()) {
             Files.createDirectories(file.getKey().getParent());
@@ -127,7 +129,9 @@ class KillTest {
     private static Map<String, Double> closed(SquallClient client, List<CloudLines.Line> lines) throws Exception {
         Instant certain = lines.get(lines.size() - 1).time().minusSeconds(6 * 60);
         Map<String, Double> closed = client.closedWindows();
-        closed.keySet().removeIf(window -> Instant.parse(window.substring(0, window.indexOf(' '))).isAfter(certain));
+        closed.keySet()
+                .removeIf(window ->
+                        Instant.parse(window.substring(0, window.indexOf(' '))).isAfter(certain));
         return closed;
     }
 }

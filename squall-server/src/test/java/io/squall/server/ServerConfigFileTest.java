@@ -66,8 +66,12 @@ class ServerConfigFileTest {
                         .store()
                         .password())
                 .isEqualTo("s3cret");
-        assertThat(read("data: '${HOME_OF}/$$x'").data()).as("never becomes structure").isEqualTo("a: b/$x");
-        refused("data: ${NOT_SET}", "squall.yaml: ${NOT_SET} stands in it, but there is no environment variable NOT_SET");
+        assertThat(read("data: '${HOME_OF}/$$x'").data())
+                .as("never becomes structure")
+                .isEqualTo("a: b/$x");
+        refused(
+                "data: ${NOT_SET}",
+                "squall.yaml: ${NOT_SET} stands in it, but there is no environment variable NOT_SET");
     }
 
     @Test

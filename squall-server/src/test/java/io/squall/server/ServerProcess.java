@@ -27,7 +27,8 @@ final class ServerProcess implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.port = freePort();
         this.jvm = List.of(jvm);
-        Files.writeString(folder.resolve("squall.yaml"), """
+        Files.writeString(
+                folder.resolve("squall.yaml"), """
                 server: {port: %d}
                 data: %s
                 sources: {fluent: [], syslog: []%s}
@@ -49,10 +50,15 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(jvm);
-        command.addAll(List.of("-cp", classPath, ServerMain.class.getName(), folder.resolve("squall.yaml").toString()));
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                ServerMain.class.getName(),
+                folder.resolve("squall.yaml").toString()));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
         awaitReady();
     }
@@ -61,7 +67,9 @@ final class ServerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!client().isReady()) {
             assertThat(process.isAlive()).as(() -> "started; it said: " + log()).isTrue();
-            assertThat(System.nanoTime()).as(() -> "ready in time; it said: " + log()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(() -> "ready in time; it said: " + log())
+                    .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

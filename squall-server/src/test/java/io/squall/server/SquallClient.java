@@ -97,7 +97,8 @@ final class SquallClient {
         for (JsonNode window : list("/api/v1/windows")) {
             if (window.get("complete").asBoolean()) {
                 scores.put(
-                        window.get("start").asText() + " " + window.get("entity").asText(),
+                        window.get("start").asText() + " "
+                                + window.get("entity").asText(),
                         window.get("score").asDouble());
             }
         }
@@ -118,7 +119,9 @@ final class SquallClient {
 
     /** A number that a metric shows, summed over its labels. */
     double metric(String name) throws IOException, InterruptedException {
-        return get("/metrics").body().lines()
+        return get("/metrics")
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
@@ -132,7 +135,9 @@ final class SquallClient {
             if (wanted.test(status)) {
                 return status;
             }
-            assertThat(System.nanoTime()).as("waited for " + what + ": " + status).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waited for " + what + ": " + status)
+                    .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -11,9 +11,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.Server;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import io.squall.alert.Alerts;
-import io.squall.api.Guard;
 import io.squall.alert.AlertsConfig;
 import io.squall.alert.Await;
 import io.squall.alert.BudgetConfig;
@@ -22,6 +20,7 @@ import io.squall.alert.sink.HttpReceiver;
 import io.squall.alert.sink.Secret;
 import io.squall.alert.sink.SeverityNames;
 import io.squall.alert.sink.WebhookConfig;
+import io.squall.api.Guard;
 import io.squall.store.Databases;
 import io.squall.store.Store;
 import java.io.IOException;
