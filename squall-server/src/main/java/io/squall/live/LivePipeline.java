@@ -307,7 +307,7 @@ public final class LivePipeline implements AutoCloseable {
         if (scored.isEmpty() && applied <= kept) {
             return true;
         }
-        Outcome outcome = new Outcome(applied, windows.nowMicros(), scored);
+        Outcome outcome = new Outcome(applied, windows.settledMicros(), scored);
         keptNanos = System.nanoTime();
         long retryMillis = FIRST_RETRY_MILLIS;
         do {

@@ -45,6 +45,7 @@ final class LiveWindows {
     private final Consumer<ClosedWindow> sink;
     private final WindowParts parts = new WindowParts();
     private final long latenessMicros;
+    private final long lengthMicros;
     private final Consumer<Event> seen;
     private final OpenLanes lanes;
     private final WindowAssembler assembler;
@@ -67,6 +68,8 @@ final class LiveWindows {
         this.lanes = new OpenLanes(new RecordLanes(config.reading()), config.maxLanes(), this::add);
         this.latenessMicros =
                 TimeUnit.NANOSECONDS.toMicros(model.windows().allowedLateness().toNanos());
+        this.lengthMicros =
+                TimeUnit.NANOSECONDS.toMicros(model.windows().length().toNanos());
         this.assembler = new WindowAssembler(windows(model), this::close);
         this.miner = model.newMiner();
         this.extractor = new EventExtractor(miner::match);
@@ -152,6 +155,11 @@ final class LiveWindows {
     /** Event time reached, microseconds since the epoch. */
     long nowMicros() {
         return assembler.nowMicros();
+    }
+
+    /** Every window that begins before this has closed; microseconds since the epoch. */
+    long settledMicros() {
+        return assembler.nowMicros() - latenessMicros - lengthMicros;
     }
 
     LineCounts lines() {

@@ -153,7 +153,8 @@ public final class SquallServer implements AutoCloseable {
     public void start() throws IOException {
         pipeline.start();
         alerts.start();
-        timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
+        var unused =
+                timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
         open.push(this::stopHttp);
         try {
             http.start().join();

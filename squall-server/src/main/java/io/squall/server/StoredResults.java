@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredResults implements Results {
 
-    private final Store store;
     private final io.squall.store.Results writer;
     private final Thresholds thresholds;
     private final FaultCatalogue catalogue;
@@ -70,7 +69,6 @@ final class StoredResults implements Results {
             Clock clock,
             long journalEnd)
             throws IOException {
-        this.store = store;
         this.writer = writer;
         this.thresholds = new Thresholds(store);
         this.catalogue = catalogue;
@@ -115,7 +113,7 @@ final class StoredResults implements Results {
                 note(grouper.observe(scored, result.complete()), changed);
                 counted = result.complete() ? counted.plus(scored.anomaly()) : counted;
             }
-            note(grouper.advance(Instant.EPOCH.plus(outcome.streamMicros(), ChronoUnit.MICROS)), changed);
+            note(grouper.advance(Instant.EPOCH.plus(outcome.settledMicros(), ChronoUnit.MICROS)), changed);
             keep(outcome.sequence(), windows, List.copyOf(changed.values()), counted);
         } catch (RuntimeException e) {
             grouper = load();
