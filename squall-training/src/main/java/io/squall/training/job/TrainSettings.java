@@ -21,6 +21,8 @@ import java.util.EnumSet;
  * @param unsupervised learns from recordings that did not fail and from windows made of theirs; no label is looked at
  * @param alarmQuantile without labels, the threshold is this quantile of the scores of validation recordings that did not
  *     fail, in (0, 1)
+ * @param strictestQuantile with labels, the threshold is at most this quantile of the scores of normal validation windows,
+ *     in (0, 1]: faults of kinds that no label shows score lower than those of which the labels tell
  * @param windows how live windows are cut; where a dataset lists its windows, those are taken instead
  * @param trainingStep from the start of one training window to the next. Shorter than the window's step gives more,
  *     overlapping windows out of a short recording; validation and test windows always stay as {@code windows} says.
@@ -32,6 +34,7 @@ import java.util.EnumSet;
 public record TrainSettings(
         boolean unsupervised,
         double alarmQuantile,
+        double strictestQuantile,
         WindowSettings windows,
         String trainingStep,
         FeatureConfig features,
@@ -41,6 +44,8 @@ public record TrainSettings(
 
     /** Two windows in a hundred: of five-minute windows, about six a day. */
     private static final double ALARM_QUANTILE = 0.98;
+
+    private static final double STRICTEST_QUANTILE = 0.985;
 
     private static final int EPOCHS_WITHOUT_LABELS = 10;
 
@@ -65,6 +70,10 @@ public record TrainSettings(
         if (!(alarmQuantile > 0 && alarmQuantile < 1)) {
             throw new IllegalArgumentException("alarmQuantile is " + alarmQuantile + ", expected between 0 and 1");
         }
+        if (!(strictestQuantile > 0 && strictestQuantile <= 1)) {
+            throw new IllegalArgumentException(
+                    "strictestQuantile is " + strictestQuantile + ", expected over 0 and at most 1");
+        }
     }
 
     /** With labels, on recorded windows only. */
@@ -74,7 +83,7 @@ public record TrainSettings(
             FeatureConfig features,
             NetworkSettings network,
             TrainingConfig training) {
-        this(false, ALARM_QUANTILE, windows, trainingStep, features, SyntheticSettings.NONE, network, training);
+        this(false, ALARM_QUANTILE, 1, windows, trainingStep, features, SyntheticSettings.NONE, network, training);
     }
 
     /** What the specification says: mean pooling, learning rate 1e-4, plateau schedule, every window in each epoch. */
@@ -93,6 +102,7 @@ public record TrainSettings(
         return new TrainSettings(
                 false,
                 ALARM_QUANTILE,
+                STRICTEST_QUANTILE,
                 base.windows,
                 base.trainingStep,
                 base.features.withExtras(EnumSet.allOf(Extra.class)),
@@ -107,6 +117,7 @@ public record TrainSettings(
                                 24,
                                 2,
                                 0.3,
+                                200,
                                 0.4,
                                 0.85,
                                 0.5,
@@ -124,6 +135,7 @@ public record TrainSettings(
         return new TrainSettings(
                 true,
                 alarmQuantile,
+                strictestQuantile,
                 windows,
                 trainingStep,
                 features,
@@ -135,7 +147,15 @@ public record TrainSettings(
 
     public TrainSettings withTraining(TrainingConfig value) {
         return new TrainSettings(
-                unsupervised, alarmQuantile, windows, trainingStep, features, synthetic, network, value);
+                unsupervised,
+                alarmQuantile,
+                strictestQuantile,
+                windows,
+                trainingStep,
+                features,
+                synthetic,
+                network,
+                value);
     }
 
     /** These settings for a network that is there: its weights fit only its own shape and features. */
@@ -143,6 +163,7 @@ public record TrainSettings(
         return new TrainSettings(
                 unsupervised,
                 alarmQuantile,
+                strictestQuantile,
                 windows,
                 trainingStep,
                 itsFeatures,

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Makes a bundle of a dataset.
@@ -185,7 +186,14 @@ public final class TrainingJob {
         }
         return settings.unsupervised()
                 ? OperatingPoint.ofClean(logits, settings.alarmQuantile())
-                : OperatingPoint.fit(logits, anomalous);
+                : OperatingPoint.fit(logits, anomalous).atMost(normal(logits, anomalous), settings.strictestQuantile());
+    }
+
+    private static double[] normal(double[] logits, boolean[] anomalous) {
+        return IntStream.range(0, logits.length)
+                .filter(i -> !anomalous[i])
+                .mapToDouble(i -> logits[i])
+                .toArray();
     }
 
     private static double highest(float[] logits) {
