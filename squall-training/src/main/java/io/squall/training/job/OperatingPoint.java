@@ -16,6 +16,9 @@ record OperatingPoint(Calibration calibration, double threshold) {
 
     private static final double EVEN_ODDS = 0.5;
 
+    /** As the network says it. */
+    static final OperatingPoint EVEN = new OperatingPoint(Calibration.NONE, EVEN_ODDS);
+
     /**
      * Without labels: the score is the logit's probability as it comes, and the threshold lies between the scores of clean
      * windows and those above. Where there are no windows it is even odds.
@@ -25,7 +28,7 @@ record OperatingPoint(Calibration calibration, double threshold) {
      */
     static OperatingPoint ofClean(double[] logits, double quantile) {
         if (logits.length == 0) {
-            return new OperatingPoint(Calibration.NONE, EVEN_ODDS);
+            return EVEN;
         }
         return new OperatingPoint(Calibration.NONE, Calibration.NONE.probability(above(logits, quantile)));
     }

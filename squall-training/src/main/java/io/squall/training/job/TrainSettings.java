@@ -23,7 +23,12 @@ import java.util.EnumSet;
  *     fail, in (0, 1)
  * @param strictestQuantile with labels, the threshold is at most this quantile of the scores of normal validation windows,
  *     in (0, 1]: faults of kinds that no label shows score lower than those of which the labels tell
+ * @param elsewhere whether the bundle is made for other deployments than the one that it is trained on. It is written without
+ *     what is usual in this one, but for the kinds of event that are not new, and alarms from even odds on: the level that
+ *     suits one deployment says nothing of another's.
  * @param windows how live windows are cut; where a dataset lists its windows, those are taken instead
+ * @param trainingLength of training windows, where it is another than that of {@code windows}; empty for theirs. Shorter ones
+ *     make more of a short recording; they suit models that look at no absolute count
  * @param trainingStep from the start of one training window to the next. Shorter than the window's step gives more,
  *     overlapping windows out of a short recording; validation and test windows always stay as {@code windows} says.
  * @param features thresholds, muted features, lengths
@@ -35,7 +40,9 @@ public record TrainSettings(
         boolean unsupervised,
         double alarmQuantile,
         double strictestQuantile,
+        boolean elsewhere,
         WindowSettings windows,
+        String trainingLength,
         String trainingStep,
         FeatureConfig features,
         SyntheticSettings synthetic,
@@ -56,12 +63,13 @@ public record TrainSettings(
      */
     public TrainSettings {
         requireNonNull(windows, "windows");
+        requireNonNull(trainingLength, "trainingLength");
         requireNonNull(trainingStep, "trainingStep");
         requireNonNull(features, "features");
         requireNonNull(synthetic, "synthetic");
         requireNonNull(network, "network");
         requireNonNull(training, "training");
-        windows.config().withStep(DurationText.parse(trainingStep));
+        trainingWindows(windows, trainingLength, trainingStep);
         if (unsupervised && synthetic.corrupted() == 0) {
             throw new IllegalArgumentException(
                     "synthetic.corrupted is 0: without labels it is all that there is to learn"
@@ -83,7 +91,18 @@ public record TrainSettings(
             FeatureConfig features,
             NetworkSettings network,
             TrainingConfig training) {
-        this(false, ALARM_QUANTILE, 1, windows, trainingStep, features, SyntheticSettings.NONE, network, training);
+        this(
+                false,
+                ALARM_QUANTILE,
+                1,
+                false,
+                windows,
+                "",
+                trainingStep,
+                features,
+                SyntheticSettings.NONE,
+                network,
+                training);
     }
 
     /** What the specification says: mean pooling, learning rate 1e-4, plateau schedule, every window in each epoch. */
@@ -103,7 +122,9 @@ public record TrainSettings(
                 false,
                 ALARM_QUANTILE,
                 STRICTEST_QUANTILE,
+                false,
                 base.windows,
+                base.trainingLength,
                 base.trainingStep,
                 base.features.withExtras(EnumSet.allOf(Extra.class)),
                 new SyntheticSettings(1, 0.5),
@@ -136,7 +157,9 @@ public record TrainSettings(
                 true,
                 alarmQuantile,
                 strictestQuantile,
+                elsewhere,
                 windows,
+                trainingLength,
                 trainingStep,
                 features,
                 new SyntheticSettings(2, 1),
@@ -150,7 +173,9 @@ public record TrainSettings(
                 unsupervised,
                 alarmQuantile,
                 strictestQuantile,
+                elsewhere,
                 windows,
+                trainingLength,
                 trainingStep,
                 features,
                 synthetic,
@@ -164,7 +189,9 @@ public record TrainSettings(
                 unsupervised,
                 alarmQuantile,
                 strictestQuantile,
+                elsewhere,
                 windows,
+                trainingLength,
                 trainingStep,
                 itsFeatures,
                 synthetic,
@@ -173,6 +200,12 @@ public record TrainSettings(
     }
 
     WindowConfig trainingWindows() {
-        return windows.config().withStep(DurationText.parse(trainingStep));
+        return trainingWindows(windows, trainingLength, trainingStep);
+    }
+
+    private static WindowConfig trainingWindows(WindowSettings windows, String length, String step) {
+        WindowConfig config = windows.config();
+        return (length.isEmpty() ? config : config.withLength(DurationText.parse(length)))
+                .withStep(DurationText.parse(step));
     }
 }

@@ -7,6 +7,7 @@ import io.squall.model.ExtraInputs;
 import io.squall.model.ModelCard;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedWeights;
+import io.squall.profile.CleanProfile;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;
 import io.squall.training.EpochMetrics;
@@ -131,7 +132,8 @@ public final class TrainingJob {
         entries.put(Bundle.SCHEMA, data.schema().toJson());
         entries.put(Bundle.TEMPLATES, windows.templates());
         if (data.schema().config().needsProfile()) {
-            entries.put(Bundle.PROFILE, data.profile().toJson());
+            CleanProfile profile = settings.elsewhere() ? data.profile().abroad(kind -> true) : data.profile();
+            entries.put(Bundle.PROFILE, profile.toJson());
         }
         entries.put(Bundle.NETWORK, network);
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
@@ -171,6 +173,9 @@ public final class TrainingJob {
     }
 
     private OperatingPoint operatingPoint(byte[] network, TrainingSet validation) {
+        if (settings.elsewhere()) {
+            return OperatingPoint.EVEN;
+        }
         if (validation.positives() == 0 && !settings.unsupervised()) {
             listener.notice(
                     "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
