@@ -42,9 +42,8 @@ final class AdaptCommand implements Callable<Integer> {
 
     private static final int SLIDES = 5;
 
-    @Option(names = "--model", required = true, paramLabel = "BUNDLE", description = "Bundle to adapt.")
-    @SuppressWarnings("NullAway.Init")
-    private Path model;
+    @Mixin
+    private ModelFlag model = new ModelFlag();
 
     @Option(
             names = "--data",
@@ -92,7 +91,7 @@ final class AdaptCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new BadInput(folder + ": no such folder to write the bundle to; make it first");
         }
-        Bundle bundle = Bundle.read(model);
+        Bundle bundle = model.bundle(terminal);
         Adaptation adaptation = new Adaptation(bundle);
         WindowSettings windows = windows(bundle);
         Dataset dataset = DatasetFolder.openWhole(data, Optional.ofNullable(subset), readFlags.options(), terminal);

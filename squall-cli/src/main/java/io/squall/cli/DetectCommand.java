@@ -90,7 +90,7 @@ final class DetectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
         ReadOptions options = readFlags.options();
-        try (ScoringModel scoring = model.open();
+        try (ScoringModel scoring = model.open(terminal);
                 LogFiles files = LogFiles.open(paths, options)) {
             Detector detector = scoring.newDetector();
             try (Output output = output()) {

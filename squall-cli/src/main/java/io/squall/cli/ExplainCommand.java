@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.standard();
         ReadOptions options = readFlags.options();
-        try (ScoringModel scoring = model.open();
+        try (ScoringModel scoring = model.open(terminal);
                 LogFiles files = LogFiles.open(paths, options)) {
             Detector detector = scoring.newDetector();
             WindowStream stream = new WindowStream(

@@ -1,5 +1,6 @@
 package io.squall.cli;
 
+import io.squall.detect.PresetModel;
 import io.squall.detect.ScoringModel;
 import io.squall.model.Bundle;
 import java.io.IOException;
@@ -8,29 +9,43 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The bundle to score with. */
+/** The bundle to work with: the one named, else the one of the environment, else the preset. */
 final class ModelFlag {
 
     @Option(
             names = "--model",
             paramLabel = "BUNDLE",
-            description = "Bundle to score with (default: the one that SQUALL_MODEL names).")
+            description =
+                    "Bundle to use (default: the one that SQUALL_MODEL names, else the preset that comes with Squall).")
     private @Nullable Path model;
 
-    /** @throws BadInput when no bundle is named */
-    ScoringModel open() throws IOException {
-        Path file = model;
+    /** A model that nobody named on the command line is told to the user, in one line. */
+    ScoringModel open(Terminal terminal) throws IOException {
+        Bundle bundle = bundle(terminal);
+        return ScoringModel.of(bundle, 1);
+    }
+
+    /** As {@link #open}, not yet made ready to score. */
+    Bundle bundle(Terminal terminal) throws IOException {
+        if (model != null) {
+            return read(model);
+        }
         String environment = System.getenv("SQUALL_MODEL");
-        if (file == null && environment != null && !environment.isEmpty()) {
-            file = Path.of(environment);
+        if (environment != null && !environment.isEmpty()) {
+            Bundle bundle = read(Path.of(environment));
+            terminal.note("model " + bundle.manifest().modelId() + ": " + environment + ", by SQUALL_MODEL");
+            return bundle;
         }
-        if (file == null) {
-            throw new BadInput("no model: give --model BUNDLE or set SQUALL_MODEL; `squall train` makes one from"
-                    + " labelled logs, `squall demo --once` from the sample recording");
-        }
+        Bundle preset = PresetModel.open();
+        terminal.note("model " + preset.manifest().modelId() + ": the preset, which does not know this deployment;"
+                + " `squall adapt --data DIR --out BUNDLE` learns what is usual here");
+        return preset;
+    }
+
+    private static Bundle read(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new BadInput(file + ": no such bundle; `squall train` makes one");
         }
-        return ScoringModel.of(Bundle.read(file), 1);
+        return Bundle.read(file);
     }
 }

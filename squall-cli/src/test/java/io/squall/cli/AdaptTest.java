@@ -10,6 +10,9 @@ import io.squall.detect.WindowStream;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
 import io.squall.model.Bundle;
+import io.squall.model.Calibration;
+import io.squall.model.ModelCard;
+import io.squall.profile.CleanKind;
 import io.squall.profile.CleanProfile;
 import io.squall.window.EntityKind;
 import io.squall.window.Window;
@@ -34,7 +37,6 @@ class AdaptTest {
 
     private static final String SETTINGS = """
             windows: {length: 1m, step: 1m, allowedLateness: 10s}
-            trainingStep: 1m
             features:
               extras: [%s]
             network: {dModel: 16, layers: 1, heads: 2, feedForward: 32}
@@ -156,6 +158,33 @@ class AdaptTest {
     }
 
     @Test
+    void train_forElsewhere_keepsNothingOfTheDeployment_andAlarmsFromEvenOddsOn() throws IOException {
+        Path elsewhere = trained("elsewhere", "novelty, window", "elsewhere: true\ntrainingStep: 1m\n");
+
+        ModelCard card = Bundle.read(elsewhere).manifest().card();
+        CleanProfile profile = Bundle.read(elsewhere).decode(Bundle.PROFILE, CleanProfile::fromJson);
+        assertThat(card.threshold()).isEqualTo(0.5);
+        assertThat(card.calibration()).isEqualTo(Calibration.NONE);
+        assertThat(profile.kinds().windows()).isZero();
+        assertThat(profile.kinds().kinds())
+                .extracting(CleanKind::text)
+                .anyMatch(text -> text.contains("Auditing locally available"));
+    }
+
+    @Test
+    void train_onShorterWindows_stillScoresThoseThatWereAskedFor() throws IOException {
+        Path shorter = trained("shorter", "novelty, window", "trainingLength: 30s\ntrainingStep: 30s\n");
+
+        try (ScoringModel scoring = ScoringModel.of(Bundle.read(shorter), 1)) {
+            assertThat(scoring.windows().length()).isEqualTo(Duration.ofMinutes(1));
+        }
+        assertThat(Integer.parseInt(
+                        Bundle.read(shorter).manifest().card().training().getOrDefault("training_windows", "0")))
+                .isGreaterThan(Integer.parseInt(
+                        Bundle.read(model).manifest().card().training().getOrDefault("training_windows", "0")));
+    }
+
+    @Test
     void aFewWindows_areLearnedWithAWarning() throws IOException {
         Path few = logs("few", 5, "nova.api.wsgi [-] Starting %d workers");
 
@@ -207,7 +236,11 @@ class AdaptTest {
     }
 
     private Path trained(String name, String extras) throws IOException {
-        Path settings = Files.writeString(folder.resolve(name + ".yaml"), SETTINGS.formatted(extras));
+        return trained(name, extras, "trainingStep: 1m\n");
+    }
+
+    private Path trained(String name, String extras, String more) throws IOException {
+        Path settings = Files.writeString(folder.resolve(name + ".yaml"), SETTINGS.formatted(extras) + more);
         Path bundle = folder.resolve(name + ".squall");
         CommandRun run =
                 CommandRun.of("train", "--unsupervised", "--data", home, "--config", settings, "--out", bundle);

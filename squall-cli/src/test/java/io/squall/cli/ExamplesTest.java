@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.squall.config.ConfigFile;
+import io.squall.detect.PresetModel;
 import io.squall.training.job.TrainSettings;
+import io.squall.training.job.TrainingJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedSet;
@@ -47,6 +49,18 @@ class ExamplesTest {
                 config.over(TrainSettings.preset(), TrainSettings.class, EXAMPLES.resolve("openstack-lab/train.yaml"));
 
         assertThat(settings.windows().length()).isEqualTo("1m");
+    }
+
+    @Test
+    void presetYaml_isWhatTheShippedModelWasTrainedWith() throws IOException {
+        TrainSettings settings =
+                config.over(TrainSettings.preset(), TrainSettings.class, EXAMPLES.resolve("preset.yaml"));
+
+        JsonNode trained =
+                JSON.readTree(PresetModel.open().entry(TrainingJob.TRAINING)).path("settings");
+
+        assertThat(JSON.treeToValue(trained, TrainSettings.class))
+                .isEqualTo(settings.withTraining(settings.training().withDevice("cpu")));
     }
 
     private static SortedSet<String> keys(String path, JsonNode node) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,20 @@ public final class CleanProfile {
      */
     public CleanProfile knowing(CleanProfile elsewhere) {
         return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains, unusual);
+    }
+
+    /**
+     * What this profile is worth in a deployment that it was not learned from: a kind known here is not new there, and
+     * nothing else is known.
+     *
+     * @param known which of the kinds are known; all, unless a training wants to know how less would look
+     */
+    public CleanProfile abroad(LongPredicate known) {
+        List<CleanKind> kept = kinds.kinds().stream()
+                .filter(kind -> known.test(kind.kind()))
+                .map(kind -> new CleanKind(kind.kind(), kind.component(), kind.logger(), kind.text(), 0))
+                .toList();
+        return new CleanProfile(new KindCounts(0, kept), null, null, null, null, null);
     }
 
     /** How far {@code window} is from what is usual here; 0 for what the profile has seen too few windows to tell. */

@@ -58,6 +58,11 @@ public record WindowConfig(
                 length, length, Duration.ofMinutes(1), Duration.ofHours(1), EnumSet.of(EntityKind.CLOUD), 2_000_000);
     }
 
+    /** The same with windows of another length that tile the time. */
+    public WindowConfig withLength(Duration other) {
+        return new WindowConfig(other, other, allowedLateness, maxJump, entities, maxOpenEvents);
+    }
+
     /** The same with another step. */
     public WindowConfig withStep(Duration other) {
         return new WindowConfig(length, other, allowedLateness, maxJump, entities, maxOpenEvents);

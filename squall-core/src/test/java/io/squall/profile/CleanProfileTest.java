@@ -123,6 +123,17 @@ class CleanProfileTest {
     }
 
     @Test
+    void abroad_knowsWhichKindsAreNotNew_andNothingElse() {
+        Deviations all = healthy(20).abroad(kind -> true).deviations(window(build(1), build(2)));
+        Deviations none = healthy(20).abroad(kind -> false).deviations(window(build(1), build(2)));
+
+        assertThat(named(all, "new_share")).isZero();
+        assertThat(named(all, "mean_rarity")).isEqualTo(5);
+        assertThat(named(all, "pca_residual")).isZero();
+        assertThat(named(none, "new_share")).isEqualTo(5);
+    }
+
+    @Test
     void knowing_aKindFromElsewhere_isRareButNotNew() {
         CleanProfileFitter elsewhere = new CleanProfileFitter();
         elsewhere.add(window(build(7)));

@@ -61,9 +61,9 @@ final class EpochPlanner {
         for (int place : train.places(1)) {
             (train.examples().get(place).synthetic() ? made : recorded).add(place);
         }
-        int wanted = recorded.isEmpty()
-                ? made.size()
-                : (int) Math.min(made.size(), Math.round(config.syntheticPerPositive() * recorded.size()));
+        long beside = Math.max(
+                Math.round(config.syntheticPerPositive() * recorded.size()), config.leastPositives() - recorded.size());
+        int wanted = recorded.isEmpty() ? made.size() : (int) Math.min(made.size(), beside);
         if (wanted > 0) {
             Collections.shuffle(made, streams.random(Purpose.SYNTHETIC, epoch));
             recorded.addAll(made.subList(0, wanted));

@@ -8,6 +8,8 @@ package io.squall.training;
  *     anew; 0 for all
  * @param syntheticPerPositive how many made anomalous windows an epoch takes for each recorded one, drawn anew; where none
  *     is recorded it takes all that were made
+ * @param leastPositives anomalous windows of an epoch at least: where fewer were recorded, more of the made ones are taken, so
+ *     that a few labelled faults are not learned by heart
  * @param minDropRate common events are thinned out by a rate drawn for each window between this ...
  * @param maxDropRate ... and this, in [0, 1); 0 for no thinning. An event id is common when at least half of the negative
  *     training windows hold it.
@@ -24,6 +26,7 @@ public record SamplingConfig(
         int batchSize,
         double negativesPerPositive,
         double syntheticPerPositive,
+        int leastPositives,
         double minDropRate,
         double maxDropRate,
         double unknownRateNew,
@@ -39,6 +42,7 @@ public record SamplingConfig(
         Setting.require(batchSize >= 1, "sampling.batchSize", batchSize, "1 or more");
         Setting.require(negativesPerPositive >= 0, "sampling.negativesPerPositive", negativesPerPositive, "0 or more");
         Setting.require(syntheticPerPositive >= 0, "sampling.syntheticPerPositive", syntheticPerPositive, "0 or more");
+        Setting.require(leastPositives >= 0, "sampling.leastPositives", leastPositives, "0 or more");
         Setting.require(
                 minDropRate >= 0 && minDropRate <= maxDropRate,
                 "sampling.minDropRate",
@@ -60,7 +64,7 @@ public record SamplingConfig(
             double maxDropRate,
             int maxEvents,
             long cells) {
-        this(batchSize, negativesPerPositive, 0, minDropRate, maxDropRate, 0, 0, 0, maxEvents, cells);
+        this(batchSize, negativesPerPositive, 0, 0, minDropRate, maxDropRate, 0, 0, 0, maxEvents, cells);
     }
 
     public SamplingConfig withNegativesPerPositive(double value) {
@@ -68,6 +72,7 @@ public record SamplingConfig(
                 batchSize,
                 value,
                 syntheticPerPositive,
+                leastPositives,
                 minDropRate,
                 maxDropRate,
                 unknownRateNew,
@@ -79,6 +84,21 @@ public record SamplingConfig(
 
     private static void requireRate(String name, double rate) {
         Setting.require(rate >= 0 && rate <= 1, name, rate, "in [0, 1]");
+    }
+
+    public SamplingConfig withLeastPositives(int value) {
+        return new SamplingConfig(
+                batchSize,
+                negativesPerPositive,
+                syntheticPerPositive,
+                value,
+                minDropRate,
+                maxDropRate,
+                unknownRateNew,
+                unknownRateKnown,
+                windowDropRate,
+                maxEvents,
+                cells);
     }
 
     /** Batches of 32, every window, every event. */

@@ -75,7 +75,7 @@ final class EpochPlannerTest {
     @Test
     void plan_madeWindows_joinTheRecordedAtTheirRateAndAnewEachEpoch() {
         TrainingSet train = withMade(10, 30);
-        SamplingConfig halfAgain = new SamplingConfig(8, 2, 0.5, 0, 0, 0, 0, 0, 0, 1 << 18);
+        SamplingConfig halfAgain = new SamplingConfig(8, 2, 0.5, 0, 0, 0, 0, 0, 0, 0, 1 << 18);
 
         EpochPlan first = plan(train, halfAgain, 1);
 
@@ -100,9 +100,18 @@ final class EpochPlannerTest {
 
     @Test
     void plan_fewerMadeThanWanted_takesThemAll() {
-        EpochPlan plan = plan(withMade(10, 3), new SamplingConfig(8, 0, 5, 0, 0, 0, 0, 0, 0, 1 << 18), 1);
+        EpochPlan plan = plan(withMade(10, 3), new SamplingConfig(8, 0, 5, 0, 0, 0, 0, 0, 0, 0, 1 << 18), 1);
 
         assertThat(plan.positives()).isEqualTo(13);
+    }
+
+    @Test
+    void plan_fewRecordedPositives_fillsUpWithMadeOnes() {
+        SamplingConfig atLeastTwenty = sampling(8, 1).withLeastPositives(20);
+
+        assertThat(plan(withMade(10, 30), atLeastTwenty, 1).positives()).isEqualTo(20);
+        assertThat(plan(withMade(10, 3), atLeastTwenty, 1).positives()).isEqualTo(13);
+        assertThat(plan(withMade(25, 30), atLeastTwenty, 1).positives()).isEqualTo(25);
     }
 
     @Test
@@ -127,7 +136,7 @@ final class EpochPlannerTest {
         TrainingSet train = new TrainingSet(
                 List.of(new Example("broken", List.of(known), 1), new Example("normal", List.of(known), 0)));
 
-        EpochPlan plan = plan(train, new SamplingConfig(8, 0, 0, 0, 0, 0, 0, 1, 0, 1 << 18), 1);
+        EpochPlan plan = plan(train, new SamplingConfig(8, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1 << 18), 1);
 
         assertThat(sequences(plan))
                 .hasSize(2)

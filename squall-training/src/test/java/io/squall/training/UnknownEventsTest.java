@@ -22,7 +22,7 @@ final class UnknownEventsTest {
             new Example("normal", List.of(events(CLEAN)), 0), new Example("broken", List.of(BOTH.sequence()), 1)));
 
     private static UnknownEvents unknown(double rateNew, double rateKnown) {
-        return new UnknownEvents(new SamplingConfig(8, 0, 0, 0, 0, rateNew, rateKnown, 0, 0, 1 << 18), TRAIN);
+        return new UnknownEvents(new SamplingConfig(8, 0, 0, 0, 0, 0, rateNew, rateKnown, 0, 0, 1 << 18), TRAIN);
     }
 
     private static Sequence events(int... ids) {
@@ -92,7 +92,7 @@ final class UnknownEventsTest {
     @Test
     void plan_withUnknownEvents_isThinnedAsWithoutAndHidesSome() {
         TrainingSet train = TrainingSets.of(5, 20, 3);
-        SamplingConfig hiding = new SamplingConfig(8, 0, 0, 0, 0, 0.5, 0.5, 0, 0, 1 << 18);
+        SamplingConfig hiding = new SamplingConfig(8, 0, 0, 0, 0, 0, 0.5, 0.5, 0, 0, 1 << 18);
         List<Sequence> spokesmen =
                 train.examples().stream().map(e -> e.sequences().get(0)).toList();
         EpochPlanner planner = new EpochPlanner(train, hiding, new RandomStreams(1));

@@ -16,6 +16,9 @@ record OperatingPoint(Calibration calibration, double threshold) {
 
     private static final double EVEN_ODDS = 0.5;
 
+    /** As the network says it. */
+    static final OperatingPoint EVEN = new OperatingPoint(Calibration.NONE, EVEN_ODDS);
+
     /**
      * Without labels: the score is the logit's probability as it comes, and the threshold lies between the scores of clean
      * windows and those above. Where there are no windows it is even odds.
@@ -25,17 +28,37 @@ record OperatingPoint(Calibration calibration, double threshold) {
      */
     static OperatingPoint ofClean(double[] logits, double quantile) {
         if (logits.length == 0) {
-            return new OperatingPoint(Calibration.NONE, EVEN_ODDS);
+            return EVEN;
         }
+        return new OperatingPoint(Calibration.NONE, Calibration.NONE.probability(above(logits, quantile)));
+    }
+
+    /** The least logit that stands above a share of them. */
+    private static double above(double[] logits, double share) {
         double[] sorted = logits.clone();
         Arrays.sort(sorted);
-        int rank = (int) Math.ceil(quantile * sorted.length);
+        int rank = (int) Math.ceil(share * sorted.length);
         // Equal windows fall on one side of the threshold: that without alarms.
         while (rank < sorted.length && sorted[rank] == sorted[rank - 1]) {
             rank++;
         }
-        double logit = rank < sorted.length ? sorted[rank] : sorted[sorted.length - 1] + 1e-3;
-        return new OperatingPoint(Calibration.NONE, Calibration.NONE.probability(logit));
+        return rank < sorted.length ? sorted[rank] : sorted[sorted.length - 1] + 1e-3;
+    }
+
+    /**
+     * This point, made less strict where it lets more than a share of the normal validation windows pass. A threshold between
+     * the labelled faults and health lies too high for faults of other kinds, which score lower; so much noise as an operator
+     * bears in any case, they may cost.
+     *
+     * @param normal logits of normal validation windows; with fewer than one above the quantile to be expected, they say
+     *     nothing
+     * @param quantile the threshold's highest place among them
+     */
+    OperatingPoint atMost(double[] normal, double quantile) {
+        if (normal.length * (1 - quantile) < 1) {
+            return this;
+        }
+        return new OperatingPoint(calibration, Math.min(threshold, calibration.probability(above(normal, quantile))));
     }
 
     /**

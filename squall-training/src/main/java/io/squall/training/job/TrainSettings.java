@@ -21,7 +21,14 @@ import java.util.EnumSet;
  * @param unsupervised learns from recordings that did not fail and from windows made of theirs; no label is looked at
  * @param alarmQuantile without labels, the threshold is this quantile of the scores of validation recordings that did not
  *     fail, in (0, 1)
+ * @param strictestQuantile with labels, the threshold is at most this quantile of the scores of normal validation windows,
+ *     in (0, 1]: faults of kinds that no label shows score lower than those of which the labels tell
+ * @param elsewhere whether the bundle is made for other deployments than the one that it is trained on. It is written without
+ *     what is usual in this one, but for the kinds of event that are not new, and alarms from even odds on: the level that
+ *     suits one deployment says nothing of another's.
  * @param windows how live windows are cut; where a dataset lists its windows, those are taken instead
+ * @param trainingLength of training windows, where it is another than that of {@code windows}; empty for theirs. Shorter ones
+ *     make more of a short recording; they suit models that look at no absolute count
  * @param trainingStep from the start of one training window to the next. Shorter than the window's step gives more,
  *     overlapping windows out of a short recording; validation and test windows always stay as {@code windows} says.
  * @param features thresholds, muted features, lengths
@@ -32,7 +39,10 @@ import java.util.EnumSet;
 public record TrainSettings(
         boolean unsupervised,
         double alarmQuantile,
+        double strictestQuantile,
+        boolean elsewhere,
         WindowSettings windows,
+        String trainingLength,
         String trainingStep,
         FeatureConfig features,
         SyntheticSettings synthetic,
@@ -41,6 +51,8 @@ public record TrainSettings(
 
     /** Two windows in a hundred: of five-minute windows, about six a day. */
     private static final double ALARM_QUANTILE = 0.98;
+
+    private static final double STRICTEST_QUANTILE = 0.985;
 
     private static final int EPOCHS_WITHOUT_LABELS = 10;
 
@@ -51,12 +63,13 @@ public record TrainSettings(
      */
     public TrainSettings {
         requireNonNull(windows, "windows");
+        requireNonNull(trainingLength, "trainingLength");
         requireNonNull(trainingStep, "trainingStep");
         requireNonNull(features, "features");
         requireNonNull(synthetic, "synthetic");
         requireNonNull(network, "network");
         requireNonNull(training, "training");
-        windows.config().withStep(DurationText.parse(trainingStep));
+        trainingWindows(windows, trainingLength, trainingStep);
         if (unsupervised && synthetic.corrupted() == 0) {
             throw new IllegalArgumentException(
                     "synthetic.corrupted is 0: without labels it is all that there is to learn"
@@ -64,6 +77,10 @@ public record TrainSettings(
         }
         if (!(alarmQuantile > 0 && alarmQuantile < 1)) {
             throw new IllegalArgumentException("alarmQuantile is " + alarmQuantile + ", expected between 0 and 1");
+        }
+        if (!(strictestQuantile > 0 && strictestQuantile <= 1)) {
+            throw new IllegalArgumentException(
+                    "strictestQuantile is " + strictestQuantile + ", expected over 0 and at most 1");
         }
     }
 
@@ -74,7 +91,18 @@ public record TrainSettings(
             FeatureConfig features,
             NetworkSettings network,
             TrainingConfig training) {
-        this(false, ALARM_QUANTILE, windows, trainingStep, features, SyntheticSettings.NONE, network, training);
+        this(
+                false,
+                ALARM_QUANTILE,
+                1,
+                false,
+                windows,
+                "",
+                trainingStep,
+                features,
+                SyntheticSettings.NONE,
+                network,
+                training);
     }
 
     /** What the specification says: mean pooling, learning rate 1e-4, plateau schedule, every window in each epoch. */
@@ -93,7 +121,10 @@ public record TrainSettings(
         return new TrainSettings(
                 false,
                 ALARM_QUANTILE,
+                STRICTEST_QUANTILE,
+                false,
                 base.windows,
+                base.trainingLength,
                 base.trainingStep,
                 base.features.withExtras(EnumSet.allOf(Extra.class)),
                 new SyntheticSettings(1, 0.5),
@@ -107,6 +138,7 @@ public record TrainSettings(
                                 24,
                                 2,
                                 0.3,
+                                200,
                                 0.4,
                                 0.85,
                                 0.5,
@@ -124,7 +156,10 @@ public record TrainSettings(
         return new TrainSettings(
                 true,
                 alarmQuantile,
+                strictestQuantile,
+                elsewhere,
                 windows,
+                trainingLength,
                 trainingStep,
                 features,
                 new SyntheticSettings(2, 1),
@@ -135,7 +170,17 @@ public record TrainSettings(
 
     public TrainSettings withTraining(TrainingConfig value) {
         return new TrainSettings(
-                unsupervised, alarmQuantile, windows, trainingStep, features, synthetic, network, value);
+                unsupervised,
+                alarmQuantile,
+                strictestQuantile,
+                elsewhere,
+                windows,
+                trainingLength,
+                trainingStep,
+                features,
+                synthetic,
+                network,
+                value);
     }
 
     /** These settings for a network that is there: its weights fit only its own shape and features. */
@@ -143,7 +188,10 @@ public record TrainSettings(
         return new TrainSettings(
                 unsupervised,
                 alarmQuantile,
+                strictestQuantile,
+                elsewhere,
                 windows,
+                trainingLength,
                 trainingStep,
                 itsFeatures,
                 synthetic,
@@ -152,6 +200,12 @@ public record TrainSettings(
     }
 
     WindowConfig trainingWindows() {
-        return windows.config().withStep(DurationText.parse(trainingStep));
+        return trainingWindows(windows, trainingLength, trainingStep);
+    }
+
+    private static WindowConfig trainingWindows(WindowSettings windows, String length, String step) {
+        WindowConfig config = windows.config();
+        return (length.isEmpty() ? config : config.withLength(DurationText.parse(length)))
+                .withStep(DurationText.parse(step));
     }
 }

@@ -86,7 +86,7 @@ record TrainingData(
         splits.windows("encoding training windows", Split.TRAIN, trainingWindows, window -> {
             train.add(window);
             CleanProfile own = unseen.get(profiles.fold(window)).profile();
-            synthetic.of(window, own).forEach(made -> train.add(window, made));
+            synthetic.of(window, own, profile).forEach(made -> train.add(window, made));
         });
         SequenceEncoder encoder = new SequenceEncoder(schema, profile);
         Examples validation = new Examples(window -> encoder);

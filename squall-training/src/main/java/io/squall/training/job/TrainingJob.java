@@ -7,6 +7,7 @@ import io.squall.model.ExtraInputs;
 import io.squall.model.ModelCard;
 import io.squall.model.ModelConfig;
 import io.squall.model.NamedWeights;
+import io.squall.profile.CleanProfile;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;
 import io.squall.training.EpochMetrics;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Makes a bundle of a dataset.
@@ -130,7 +132,8 @@ public final class TrainingJob {
         entries.put(Bundle.SCHEMA, data.schema().toJson());
         entries.put(Bundle.TEMPLATES, windows.templates());
         if (data.schema().config().needsProfile()) {
-            entries.put(Bundle.PROFILE, data.profile().toJson());
+            CleanProfile profile = settings.elsewhere() ? data.profile().abroad(kind -> true) : data.profile();
+            entries.put(Bundle.PROFILE, profile.toJson());
         }
         entries.put(Bundle.NETWORK, network);
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
@@ -170,6 +173,9 @@ public final class TrainingJob {
     }
 
     private OperatingPoint operatingPoint(byte[] network, TrainingSet validation) {
+        if (settings.elsewhere()) {
+            return OperatingPoint.EVEN;
+        }
         if (validation.positives() == 0 && !settings.unsupervised()) {
             listener.notice(
                     "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
@@ -185,7 +191,14 @@ public final class TrainingJob {
         }
         return settings.unsupervised()
                 ? OperatingPoint.ofClean(logits, settings.alarmQuantile())
-                : OperatingPoint.fit(logits, anomalous);
+                : OperatingPoint.fit(logits, anomalous).atMost(normal(logits, anomalous), settings.strictestQuantile());
+    }
+
+    private static double[] normal(double[] logits, boolean[] anomalous) {
+        return IntStream.range(0, logits.length)
+                .filter(i -> !anomalous[i])
+                .mapToDouble(i -> logits[i])
+                .toArray();
     }
 
     private static double highest(float[] logits) {

@@ -68,6 +68,33 @@ class OperatingPointTest {
         assertThat(OperatingPoint.ofClean(new double[0], 0.98)).isEqualTo(new OperatingPoint(Calibration.NONE, 0.5));
     }
 
+    @Test
+    void atMost_aThresholdFarAboveHealth_comesDownToTheQuantile() {
+        double[] normal = IntStream.range(0, 100).mapToDouble(i -> i / 10.0 - 5).toArray();
+        OperatingPoint strict = new OperatingPoint(new Calibration(2, -1), 0.9999999);
+
+        OperatingPoint point = strict.atMost(normal, 0.98);
+
+        assertThat(alarms(point, normal)).isEqualTo(2);
+        assertThat(point.calibration()).isEqualTo(strict.calibration());
+    }
+
+    @Test
+    void atMost_aThresholdAmongHealthyWindows_stays() {
+        double[] normal = IntStream.range(0, 100).mapToDouble(i -> i / 10.0 - 5).toArray();
+        OperatingPoint lenient = new OperatingPoint(Calibration.NONE, 0.5);
+
+        assertThat(lenient.atMost(normal, 0.98)).isEqualTo(lenient);
+    }
+
+    @Test
+    void atMost_tooFewWindowsForTheQuantile_leavesTheThresholdToTheLabels() {
+        OperatingPoint strict = new OperatingPoint(Calibration.NONE, 0.99);
+
+        assertThat(strict.atMost(new double[] {-3, -2, -1}, 0.98)).isEqualTo(strict);
+        assertThat(strict.atMost(new double[1000], 1)).isEqualTo(strict);
+    }
+
     private static long alarms(OperatingPoint point, double[] logits) {
         return Arrays.stream(logits)
                 .filter(logit -> point.calibration().probability(logit) >= point.threshold())

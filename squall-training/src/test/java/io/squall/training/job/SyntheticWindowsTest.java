@@ -1,6 +1,7 @@
 package io.squall.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.squall.event.Event;
 import io.squall.log.ReadOptions;
@@ -79,10 +80,10 @@ class SyntheticWindowsTest {
                 .reduce((first, second) -> second)
                 .orElseThrow();
         SyntheticWindows synthetic = new SyntheticWindows(TWO_AND_ONE, 5, donors.events());
-        windows.forEach(window -> synthetic.of(window, profile));
+        windows.forEach(window -> synthetic.of(window, profile, profile));
 
-        assertThat(windowsOf(synthetic.of(last, profile)))
-                .isEqualTo(windowsOf(new SyntheticWindows(TWO_AND_ONE, 5, donors.events()).of(last, profile)));
+        assertThat(windowsOf(synthetic.of(last, profile, profile)))
+                .isEqualTo(windowsOf(new SyntheticWindows(TWO_AND_ONE, 5, donors.events()).of(last, profile, profile)));
     }
 
     @Test
@@ -92,7 +93,8 @@ class SyntheticWindowsTest {
         assertThat(windows)
                 .filteredOn(window -> !window.isFaultFree())
                 .isNotEmpty()
-                .allSatisfy(window -> assertThat(synthetic.of(window, profile)).isEmpty());
+                .allSatisfy(window ->
+                        assertThat(synthetic.of(window, profile, profile)).isEmpty());
     }
 
     @Test
@@ -100,7 +102,7 @@ class SyntheticWindowsTest {
         SyntheticWindows synthetic = new SyntheticWindows(TWO_AND_ONE, 5, donors.events());
 
         assertThat(windows).filteredOn(LabelledWindow::isFaultFree).hasSize(8).allSatisfy(window -> {
-            List<Made> descendants = synthetic.of(window, profile);
+            List<Made> descendants = synthetic.of(window, profile, profile);
             assertThat(descendants).extracting(Made::label).containsExactly(1, 1, 0);
             assertThat(descendants).extracting(Made::window).doesNotContain(window.window());
             assertThat(descendants)
@@ -151,6 +153,60 @@ class SyntheticWindowsTest {
     }
 
     @Test
+    void settled_corruptedWindows_areComparedWithTheProfileThatKnowsTheirOrigin() {
+        CleanProfile unseen = CleanProfile.NONE;
+        SyntheticSettings always = new SyntheticSettings(2, 0, 0, 1, List.of());
+        SyntheticSettings halfTheTime = new SyntheticSettings(10, 0, 0, 0.5, List.of());
+
+        assertThat(made(always, unseen)).extracting(Made::profile).containsOnly(profile);
+        assertThat(made(halfTheTime, unseen)).extracting(Made::profile).contains(profile, unseen);
+    }
+
+    @Test
+    void abroad_everyWindow_isSeenAsItIsAndTheCleanOnesFailing() {
+        List<Made> made = made(new SyntheticSettings(0, 0, 1, 0, List.of()), profile);
+
+        assertThat(made)
+                .allSatisfy(seen -> assertThat(seen.profile().kinds().windows()).isZero());
+        for (LabelledWindow window : windows) {
+            assertThat(made)
+                    .filteredOn(seen -> seen.window() == window.window())
+                    .hasSize(1)
+                    .allSatisfy(seen -> assertThat(seen.label()).isEqualTo(window.label()));
+        }
+        assertThat(made)
+                .filteredOn(seen -> windows.stream().noneMatch(window -> window.window() == seen.window()))
+                .isNotEmpty()
+                .extracting(Made::label)
+                .containsOnly(1);
+    }
+
+    @Test
+    void corruptions_named_areTheOnlyOnes() {
+        SyntheticSettings floods = new SyntheticSettings(1, 0, 0, 0, List.of("burst"));
+
+        assertThat(made(floods, profile))
+                .isNotEmpty()
+                .allSatisfy(made -> assertThat(kinds(made.window()))
+                        .isSubsetOf(windows.stream()
+                                .flatMap(window -> kinds(window.window()).stream())
+                                .toList()));
+        assertThatThrownBy(() -> new SyntheticSettings(1, 0, 0, 0, List.of("sabotage")))
+                .hasMessageContaining("synthetic.corruptions: unknown \"sabotage\" (known: missing_answer");
+    }
+
+    private static List<Long> kinds(Window window) {
+        return window.events().stream().map(Event::kind).toList();
+    }
+
+    private static List<Made> made(SyntheticSettings settings, CleanProfile unseen) {
+        SyntheticWindows synthetic = new SyntheticWindows(settings, 5, donors.events());
+        return windows.stream()
+                .flatMap(window -> synthetic.of(window, unseen, profile).stream())
+                .toList();
+    }
+
+    @Test
     void donors_areTheFirstEventOfEachKind() {
         Set<Long> kinds = new HashSet<>();
         List<Event> firsts = new ArrayList<>();
@@ -172,7 +228,7 @@ class SyntheticWindowsTest {
     private static List<Made> made(SyntheticSettings settings, long seed) {
         SyntheticWindows synthetic = new SyntheticWindows(settings, seed, donors.events());
         return windows.stream()
-                .flatMap(window -> synthetic.of(window, profile).stream())
+                .flatMap(window -> synthetic.of(window, profile, profile).stream())
                 .toList();
     }
 }

@@ -130,4 +130,20 @@ class TrainSettingsTest {
         assertThat(settings.features()).isEqualTo(itsFeatures);
         assertThat(settings.training()).isEqualTo(TrainSettings.preset().training());
     }
+
+    @Test
+    void preset_isNoStricterThanHealthAllows_theSpecificationAsStrictAsItsLabelsSay() {
+        assertThat(TrainSettings.preset().strictestQuantile()).isBetween(0.97, 0.99);
+        assertThat(TrainSettings.specification().strictestQuantile()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN})
+    void strictestQuantile_thatIsNoShare_isRefused(double quantile) {
+        ObjectNode settings = JSON.valueToTree(TrainSettings.preset());
+        settings.put("strictestQuantile", quantile);
+
+        assertThatThrownBy(() -> JSON.treeToValue(settings, TrainSettings.class))
+                .hasMessageContaining("strictestQuantile is " + quantile + ", expected over 0 and at most 1");
+    }
 }
