@@ -28,23 +28,23 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerConfig settings = settings();
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (SquallServer server = SquallServer.open(settings, Squall.version(), Clock.systemUTC())) {
-            Thread stop = new Thread(
-                    () -> {
-                        server.close();
-                        stopped.countDown();
-                    },
-                    "squall-stop");
+        SquallServer server = started(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "squall-stop"));
+        System.err.println("squall " + Squall.version() + " listens on " + address(settings, server.address())
+                + " and keeps its data in " + settings.data());
+        // Until a signal ends the process; then the hook closes the server.
+        new CountDownLatch(1).await();
+        return ExitCode.DONE;
+    }
+
+    private static SquallServer started(ServerConfig settings) throws IOException {
+        try {
+            SquallServer server = SquallServer.open(settings, Squall.version(), Clock.systemUTC());
             server.start();
-            Runtime.getRuntime().addShutdownHook(stop);
-            System.err.println("squall " + Squall.version() + " listens on " + address(settings, server.address())
-                    + " and keeps its data in " + settings.data());
-            stopped.await();
+            return server;
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
-        return ExitCode.DONE;
     }
 
     private ServerConfig settings() {

@@ -148,7 +148,7 @@ public final class SquallServer implements AutoCloseable {
     /**
      * Begins to work; returns when logs can be sent.
      *
-     * @throws IOException in one line, when it cannot listen
+     * @throws IOException in one line, when it cannot listen; everything is closed again then
      */
     public void start() throws IOException {
         pipeline.start();
@@ -157,18 +157,26 @@ public final class SquallServer implements AutoCloseable {
                 timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
         open.push(this::stopHttp);
         try {
+            listen();
+            for (LogSource source : sources) {
+                open.push(source);
+                source.start();
+            }
+        } catch (IOException | RuntimeException e) {
+            closeAll();
+            throw e;
+        }
+    }
+
+    private void listen() throws IOException {
+        try {
             http.start().join();
         } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(
-                    "cannot listen on " + config.server().address() + ":"
-                            + config.server().port() + ": "
-                            + (e.getCause() == null ? e : e.getCause()).getMessage()
-                            + "; is another server using the port? (server.port)",
+                    "server.port: cannot listen on " + config.server().address() + ":"
+                            + config.server().port() + ": " + cause.getMessage() + "; is another server using it?",
                     e);
-        }
-        for (LogSource source : sources) {
-            open.push(source);
-            source.start();
         }
     }
 
@@ -337,7 +345,7 @@ public final class SquallServer implements AutoCloseable {
         return thread;
     }
 
-    private void closeAll() {
+    private synchronized void closeAll() {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

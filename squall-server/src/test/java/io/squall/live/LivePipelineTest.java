@@ -75,16 +75,19 @@ class LivePipelineTest {
     @Test
     void start_latestCheckpointDamaged_takesTheOneBefore() throws Exception {
         List<Batch> batches = CloudLines.batches(LINES);
-        try (Running running = run(config())) {
-            running.append(batches.subList(0, batches.size() / 2));
-            running.awaitApplied();
+        int third = batches.size() / 3;
+        for (int from : List.of(0, third)) {
+            try (Running running = run(config())) {
+                running.append(batches.subList(from, from + third));
+                running.awaitApplied();
+            }
         }
         List<Path> checkpoints = checkpoints();
         assertThat(checkpoints).hasSize(2);
         damage(checkpoints.get(1));
 
         try (Running running = run(config())) {
-            running.append(batches.subList(batches.size() / 2, batches.size()));
+            running.append(batches.subList(2 * third, batches.size()));
             running.awaitApplied();
         }
 

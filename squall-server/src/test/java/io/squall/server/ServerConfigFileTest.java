@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,13 +119,13 @@ class ServerConfigFileTest {
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
     }
 
-    private static TreeSet<String> keys(JsonNode tree) {
-        TreeSet<String> keys = new TreeSet<>();
+    private static SortedSet<String> keys(JsonNode tree) {
+        SortedSet<String> keys = new TreeSet<>();
         collect(tree, "", keys);
         return keys;
     }
 
-    private static void collect(JsonNode node, String path, TreeSet<String> keys) {
+    private static void collect(JsonNode node, String path, SortedSet<String> keys) {
         node.properties().forEach(entry -> {
             keys.add(path + entry.getKey());
             collect(entry.getValue(), path + entry.getKey() + ".", keys);
