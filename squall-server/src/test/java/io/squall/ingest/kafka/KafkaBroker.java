@@ -21,16 +21,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 
 /** A real broker of one node inside the test, on a port of its own that stays the same when it is started again. */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
 
     private final Path properties;
     private final int port;
     private KafkaRaftServer server;
 
-    KafkaBroker(Path folder) throws IOException {
+    public KafkaBroker(Path folder) throws IOException {
         port = freePort();
         int controllerPort = freePort();
-        properties = folder.resolve("server.properties");
+        properties = Files.createDirectories(folder).resolve("server.properties");
         Files.writeString(
                 properties, """
                 process.roles=broker,controller
@@ -71,11 +71,11 @@ final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    void createTopic(String name, int partitions) throws Exception {
+    public void createTopic(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
@@ -83,7 +83,7 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    public KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", address(), "linger.ms", 5),
                 new ByteArraySerializer(),
