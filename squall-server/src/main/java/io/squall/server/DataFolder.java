@@ -22,7 +22,10 @@ final class DataFolder implements AutoCloseable {
 
     /** @throws IOException in one line, when it cannot be made, or another process holds it */
     static DataFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        // Java 17 makes no folder where a link to one stands, and fails.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {

@@ -12,11 +12,13 @@ import io.squall.ingest.fluent.FluentConfig;
 import io.squall.ingest.kafka.KafkaSourceConfig;
 import io.squall.ingest.syslog.SyslogConfig;
 import io.squall.ingest.tail.FileTailConfig;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -70,6 +72,22 @@ public final class ServerConfigFile {
             throw new ConfigException(
                     file + ": model: " + config.model() + ": no such bundle; `squall train` makes one");
         }
+    }
+
+    /** The sections in which two configurations differ. */
+    static List<String> changed(ServerConfig before, ServerConfig after) {
+        List<String> changed = new ArrayList<>();
+        for (RecordComponent section : ServerConfig.class.getRecordComponents()) {
+            try {
+                Object old = section.getAccessor().invoke(before);
+                if (!old.equals(section.getAccessor().invoke(after))) {
+                    changed.add(section.getName());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record's own components can be read", e);
+            }
+        }
+        return changed;
     }
 
     /** The keys of a configuration and their values, as they stand when nothing else is said. */

@@ -13,6 +13,7 @@ import io.squall.access.RequireRole;
 import io.squall.access.Role;
 import io.squall.access.SecurityHeaders;
 import io.squall.alert.Alerts;
+import io.squall.alert.AlertsConfig;
 import io.squall.api.Access;
 import io.squall.api.Api;
 import io.squall.api.ApiParts;
@@ -22,6 +23,7 @@ import io.squall.api.Reload;
 import io.squall.api.ServerStatus;
 import io.squall.api.SourceStatus;
 import io.squall.api.alert.AlertApi;
+import io.squall.config.ConfigException;
 import io.squall.incident.FaultCatalogue;
 import io.squall.ingest.Door;
 import io.squall.ingest.LogSource;
@@ -60,6 +62,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,23 +91,32 @@ public final class SquallServer implements AutoCloseable {
     private final Journal journal;
     private final StoredResults results;
     private final LivePipeline pipeline;
-    private final Alerts alerts;
+    private final Supplier<ServerConfig> reread;
+    private final FaultCatalogue catalogue;
+    private final Store store;
+    private volatile Alerts alerts;
+    private AlertsConfig alerting;
+    private volatile boolean reloadFailed;
     private final LiveFeed feed;
     private final Retention retention;
     private final ScheduledExecutorService timer;
     private final Server http;
 
-    private SquallServer(ServerConfig config, String version, Clock clock) throws IOException {
+    private SquallServer(ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock)
+            throws IOException {
         this.config = config;
+        this.reread = reread;
+        this.alerting = config.alerts();
         this.version = version;
         this.clock = clock;
         try {
             DataFolder data = opened(DataFolder.open(Path.of(config.data())));
             this.timer = Executors.newScheduledThreadPool(1, SquallServer::daemon);
             open.push(timer::shutdownNow);
-            Store store = opened(store(config.store(), data));
-            FaultCatalogue catalogue = config.incidents().open();
-            this.alerts = opened(Alerts.open(config.alerts(), store, catalogue::find, clock, metrics));
+            this.store = opened(store(config.store(), data));
+            this.catalogue = config.incidents().open();
+            this.alerts = alerts(config);
+            open.push(() -> alerts.close());
             this.feed = opened(new LiveFeed(clock, metrics));
             this.journal = opened(Journal.open(data.journal(), config.journal(), clock));
             this.results = new StoredResults(
@@ -113,7 +125,7 @@ public final class SquallServer implements AutoCloseable {
                             store, config.store().keptEvents(), config.store().eventsPerWindow(), metrics),
                     catalogue,
                     config.incidents().grouping(),
-                    alerts,
+                    () -> alerts,
                     feed,
                     clock,
                     journal.committed());
@@ -125,7 +137,7 @@ public final class SquallServer implements AutoCloseable {
                     store, clock, config.store().age(), config.store().maxBytes(), metrics);
             Door door = new Door(journal, config.redaction().redaction(), metrics);
             addSources(door);
-            this.http = server(data, store, models, door);
+            this.http = server(data, models, door);
             open.push(door::close);
             watch();
         } catch (IOException | RuntimeException e) {
@@ -142,7 +154,50 @@ public final class SquallServer implements AutoCloseable {
      * @throws IllegalArgumentException in one line, when the configuration asks for what is not possible
      */
     public static SquallServer open(ServerConfig config, String version, Clock clock) throws IOException {
-        return new SquallServer(config, version, clock);
+        return open(config, () -> config, version, clock);
+    }
+
+    /**
+     * As {@link #open(ServerConfig, String, Clock)}, with a configuration that can be read again.
+     *
+     * @param reread reads it; throws {@link IllegalArgumentException} or {@link io.squall.config.ConfigException} in one line
+     *     when it is not good
+     */
+    public static SquallServer open(
+            ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock) throws IOException {
+        return new SquallServer(config, reread, version, clock);
+    }
+
+    private Alerts alerts(ServerConfig settings) {
+        return Alerts.open(settings.alerts(), store, catalogue::find, clock, metrics);
+    }
+
+    /**
+     * Reads the configuration again. Alerting follows at once; everything else that changed needs a restart, and is told.
+     *
+     * @throws IllegalArgumentException in one line, when it is not good: the old one holds on
+     */
+    public synchronized Reload.Outcome reload() {
+        try {
+            ServerConfig fresh = reread.get();
+            List<String> changed = ServerConfigFile.changed(config, fresh);
+            if (!fresh.alerts().equals(alerting)) {
+                Alerts next = alerts(fresh);
+                alerts.close();
+                next.start();
+                alerts = next;
+                alerting = fresh.alerts();
+            }
+            reloadFailed = false;
+            List<String> applied = changed.stream().filter("alerts"::equals).toList();
+            List<String> waiting = changed.stream().filter(key -> !key.equals("alerts")).toList();
+            LOG.info("configuration read again: applied {}, after a restart {}", applied, waiting);
+            return new Reload.Outcome(applied, waiting);
+        } catch (ConfigException | IllegalArgumentException e) {
+            reloadFailed = true;
+            LOG.error("the configuration stays as it was: {}", e.getMessage());
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -211,7 +266,7 @@ public final class SquallServer implements AutoCloseable {
                         kafka, options, positions, new OtlpDocuments(kafka.name(), from.http(), clock), context)));
     }
 
-    private Server server(DataFolder data, Store store, ModelFolder models, Door door) throws IOException {
+    private Server server(DataFolder data, ModelFolder models, Door door) throws IOException {
         HttpConfig listen = config.server();
         InetAddress address = InetAddress.getByName(listen.address());
         ServerBuilder server = Server.builder();
@@ -246,7 +301,7 @@ public final class SquallServer implements AutoCloseable {
                         new IncidentActions(store, clock, this::tellOfAct),
                         this::status,
                         new ServedModels(models, pipeline),
-                        () -> new Reload.Outcome(List.of(), List.of()),
+                        this::reload,
                         this::unready,
                         feed,
                         guard,
@@ -317,6 +372,7 @@ public final class SquallServer implements AutoCloseable {
                 .register(metrics);
         Gauge.builder("squall.records.read", pipeline, p -> p.status().lines().records())
                 .register(metrics);
+        Gauge.builder("squall.config.reload.failed", this, s -> s.reloadFailed ? 1 : 0).register(metrics);
         Gauge.builder("squall.lanes", pipeline, p -> p.status().lanes()).register(metrics);
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class StoredResults implements Results {
     private final Thresholds thresholds;
     private final FaultCatalogue catalogue;
     private final GroupingConfig grouping;
-    private final Alerts alerts;
+    private final Supplier<Alerts> alerts;
     private final LiveFeed feed;
     private final Clock clock;
     private final TemplateTally templates;
@@ -57,6 +58,7 @@ final class StoredResults implements Results {
     /**
      * Goes on where the store stands.
      *
+     * @param alerts alerting as it is configured now
      * @param journalEnd last entry of the journal
      */
     StoredResults(
@@ -64,7 +66,7 @@ final class StoredResults implements Results {
             io.squall.store.Results writer,
             FaultCatalogue catalogue,
             GroupingConfig grouping,
-            Alerts alerts,
+            Supplier<Alerts> alerts,
             LiveFeed feed,
             Clock clock,
             long journalEnd)
@@ -120,7 +122,7 @@ final class StoredResults implements Results {
             throw e;
         }
         if (!changed.isEmpty()) {
-            alerts.wake();
+            alerts.get().wake();
         }
         windows.forEach(window -> feed.publish(FeedKind.WINDOW, WindowNews.of(window)));
         changed.values().forEach(incident -> feed.publish(FeedKind.INCIDENT, incident));
@@ -132,7 +134,7 @@ final class StoredResults implements Results {
         byte[] after = changed.isEmpty() && windows.isEmpty() ? grouped : grouper.save();
         writer.record(new ResultBatch(windows, changed, sightings, sequence), handle -> {
             state.keep(handle, after, counted);
-            changed.forEach(incident -> alerts.plan().changed(handle, incident));
+            changed.forEach(incident -> alerts.get().plan().changed(handle, incident));
         });
         waiting = null;
         grouped = after;
