@@ -21,6 +21,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Timer scoringTime;
     private final Counter closedWindows;
     private final Counter openScores;
+    private final Counter scoredWindows;
     private final Counter failures;
     private final Thread thread = new Thread(this::run, "squall-pipeline");
 
@@ -77,6 +79,7 @@ public final class LivePipeline implements AutoCloseable {
     private LiveWindows windows;
     private long applying;
     private long applied;
+    private Instant received = Instant.EPOCH;
     private long kept;
     /** The state is ahead of the results: a checkpoint of it would lose what they did not take. */
     private boolean outcomeLost;
@@ -109,6 +112,7 @@ public final class LivePipeline implements AutoCloseable {
                 .register(metrics);
         this.closedWindows = metrics.counter("squall.windows.closed");
         this.openScores = metrics.counter("squall.windows.rescored");
+        this.scoredWindows = metrics.counter("squall.windows.scored");
         this.failures = metrics.counter("squall.windows.failed");
         Optional<State> restored = checkpoints.read(this::restore);
         State state = restored.isPresent() ? restored.get() : begin();
@@ -187,6 +191,7 @@ public final class LivePipeline implements AutoCloseable {
                 now.modelId(),
                 now.applied(),
                 Math.max(0, journal.committed() - now.applied()),
+                now.received(),
                 now.streamMicros(),
                 now.lines(),
                 now.windows(),
@@ -252,11 +257,14 @@ public final class LivePipeline implements AutoCloseable {
             windows.apply(entry);
         }
         applied = entry.sequence();
+        received = entry.received();
         if (applied > kept && (!closing.isEmpty() || System.nanoTime() - keptNanos >= KEEP_NANOS)) {
             closedWindows.increment(closing.size());
-            keep(closing.stream()
+            List<WindowResult> scored = closing.stream()
                     .flatMap(window -> score(window, true).stream())
-                    .toList());
+                    .toList();
+            scoredWindows.increment(scored.size());
+            keep(scored);
         }
     }
 
@@ -417,6 +425,7 @@ public final class LivePipeline implements AutoCloseable {
                 scoring.modelId(),
                 applied,
                 0,
+                received,
                 windows.nowMicros(),
                 windows.lines(),
                 windows.windows(),

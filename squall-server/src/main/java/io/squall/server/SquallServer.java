@@ -4,7 +4,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.squall.access.AccessToken;
@@ -96,7 +96,7 @@ public final class SquallServer implements AutoCloseable {
     private final Store store;
     private volatile Alerts alerts;
     private AlertsConfig alerting;
-    private volatile boolean reloadFailed;
+    private final Counter reloadFailures;
     private final LiveFeed feed;
     private final Retention retention;
     private final ScheduledExecutorService timer;
@@ -107,6 +107,7 @@ public final class SquallServer implements AutoCloseable {
         this.config = config;
         this.reread = reread;
         this.alerting = config.alerts();
+        this.reloadFailures = metrics.counter("squall.config.reload.failures");
         this.version = version;
         this.clock = clock;
         try {
@@ -139,7 +140,7 @@ public final class SquallServer implements AutoCloseable {
             addSources(door);
             this.http = server(data, models, door);
             open.push(door::close);
-            watch();
+            ServerMetrics.register(journal, pipeline, store, clock, metrics);
         } catch (IOException | RuntimeException e) {
             closeAll();
             throw e;
@@ -163,8 +164,8 @@ public final class SquallServer implements AutoCloseable {
      * @param reread reads it; throws {@link IllegalArgumentException} or {@link io.squall.config.ConfigException} in one line
      *     when it is not good
      */
-    public static SquallServer open(
-            ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock) throws IOException {
+    public static SquallServer open(ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock)
+            throws IOException {
         return new SquallServer(config, reread, version, clock);
     }
 
@@ -188,13 +189,13 @@ public final class SquallServer implements AutoCloseable {
                 alerts = next;
                 alerting = fresh.alerts();
             }
-            reloadFailed = false;
             List<String> applied = changed.stream().filter("alerts"::equals).toList();
-            List<String> waiting = changed.stream().filter(key -> !key.equals("alerts")).toList();
+            List<String> waiting =
+                    changed.stream().filter(key -> !key.equals("alerts")).toList();
             LOG.info("configuration read again: applied {}, after a restart {}", applied, waiting);
             return new Reload.Outcome(applied, waiting);
         } catch (ConfigException | IllegalArgumentException e) {
-            reloadFailed = true;
+            reloadFailures.increment();
             LOG.error("the configuration stays as it was: {}", e.getMessage());
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -360,20 +361,6 @@ public final class SquallServer implements AutoCloseable {
 
     private Optional<String> unready() {
         return journal.trouble().map(what -> "the journal cannot be written: " + what);
-    }
-
-    private void watch() {
-        Gauge.builder("squall.journal.bytes", journal, Journal::sizeBytes).register(metrics);
-        Gauge.builder("squall.journal.lag.entries", pipeline, p -> p.status().lag())
-                .register(metrics);
-        Gauge.builder("squall.journal.writable", journal, j -> j.trouble().isEmpty() ? 1 : 0)
-                .register(metrics);
-        Gauge.builder("squall.journal.lost.entries", journal, Journal::lostEntries)
-                .register(metrics);
-        Gauge.builder("squall.records.read", pipeline, p -> p.status().lines().records())
-                .register(metrics);
-        Gauge.builder("squall.config.reload.failed", this, s -> s.reloadFailed ? 1 : 0).register(metrics);
-        Gauge.builder("squall.lanes", pipeline, p -> p.status().lanes()).register(metrics);
     }
 
     private void forgetOld() {

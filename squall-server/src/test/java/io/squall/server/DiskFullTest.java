@@ -51,7 +51,9 @@ class DiskFullTest {
                 acknowledged += push(client, lines, acknowledged, 50);
                 fill();
                 assertThat(refusal(client, lines.get(acknowledged))).isEqualTo(503);
-                assertThat(client.get("/-/ready").statusCode()).as("not ready while it cannot write").isEqualTo(503);
+                assertThat(client.get("/-/ready").statusCode())
+                        .as("not ready while it cannot write")
+                        .isEqualTo(503);
                 assertThat(client.status().get("records").asInt()).isEqualTo(acknowledged);
                 Files.delete(disk.resolve("filler"));
                 acknowledged += push(client, lines, acknowledged, 1);
@@ -85,7 +87,8 @@ class DiskFullTest {
     private static int refusal(SquallClient client, CloudLines.Line line) throws IOException, InterruptedException {
         byte[] noise = new byte[200_000];
         new Random(3).nextBytes(noise);
-        return client.push("compute-09", "noise", line.text() + Base64.getEncoder().encodeToString(noise) + "\n");
+        return client.push(
+                "compute-09", "noise", line.text() + Base64.getEncoder().encodeToString(noise) + "\n");
     }
 
     private void fill() throws IOException {

@@ -85,8 +85,8 @@ class EveryWayInTest {
         try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
                 KafkaProducer<byte[], byte[]> producer = broker.producer()) {
             broker.createTopic("logs", 1);
-            try (Running running = run("kafka: [{bootstrapServers: \"" + broker.address()
-                    + "\", topics: [logs], start: beginning}]")) {
+            try (Running running = run(
+                    "kafka: [{bootstrapServers: \"" + broker.address() + "\", topics: [logs], start: beginning}]")) {
                 Replay.kafka(producer, "logs").send(LINES);
                 running.hasFoundWhatDetectFinds();
             }
@@ -101,9 +101,9 @@ class EveryWayInTest {
                 data: %s
                 scoring: {rescore: 200ms, idleLane: 200ms}
                 sources: {%s}
-                """.formatted(folder.resolve("data"), (source + none).replaceFirst("^, ", "")));
-        SquallServer server =
-                SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
+                """.formatted(
+                        folder.resolve("data"), (source + none).replaceFirst("^, ", "")));
+        SquallServer server = SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
         server.start();
         return new Running(server, folder.resolve("files"));
     }

@@ -55,18 +55,21 @@ interface Replay {
             for (Map.Entry<Lane, List<CloudLines.Line>> part : parts(lines)) {
                 ScopeLogs.Builder records = ScopeLogs.newBuilder();
                 part.getValue()
-                        .forEach(line -> records.addLogRecords(LogRecord.newBuilder().setBody(value(line.text()))));
+                        .forEach(line ->
+                                records.addLogRecords(LogRecord.newBuilder().setBody(value(line.text()))));
                 ResourceLogs.Builder resource = ResourceLogs.newBuilder()
                         .setResource(Resource.newBuilder()
-                                .addAttributes(attribute("host.name", part.getKey().host()))
-                                .addAttributes(attribute("service.name", part.getKey().service())))
+                                .addAttributes(
+                                        attribute("host.name", part.getKey().host()))
+                                .addAttributes(
+                                        attribute("service.name", part.getKey().service())))
                         .addScopeLogs(records);
                 byte[] request = ExportLogsServiceRequest.newBuilder()
                         .addResourceLogs(resource)
                         .build()
                         .toByteArray();
-                int status =
-                        client.post("/v1/logs", "application/x-protobuf", request).statusCode();
+                int status = client.post("/v1/logs", "application/x-protobuf", request)
+                        .statusCode();
                 if (status != 200) {
                     throw new IOException("answered " + status);
                 }
@@ -89,7 +92,11 @@ interface Replay {
                     }
                     fluency.emit(
                             line.lane().service(),
-                            Map.of("message", line.text(), "hostname", line.lane().host()));
+                            Map.of(
+                                    "message",
+                                    line.text(),
+                                    "hostname",
+                                    line.lane().host()));
                 }
                 flush(fluency);
             }
@@ -112,8 +119,15 @@ interface Replay {
                     OutputStream out = socket.getOutputStream()) {
                 StringBuilder text = new StringBuilder();
                 for (CloudLines.Line line : lines) {
-                    text.append("<134>").append(time.format(line.time())).append(' ').append(line.lane().host());
-                    text.append(' ').append(line.lane().service()).append("[7]: ").append(line.text()).append('\n');
+                    text.append("<134>")
+                            .append(time.format(line.time()))
+                            .append(' ')
+                            .append(line.lane().host());
+                    text.append(' ')
+                            .append(line.lane().service())
+                            .append("[7]: ")
+                            .append(line.text())
+                            .append('\n');
                 }
                 out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             }
@@ -124,7 +138,8 @@ interface Replay {
     static Replay files(Path folder) {
         return lines -> {
             for (Map.Entry<Lane, List<CloudLines.Line>> part : parts(lines)) {
-                Path file = folder.resolve(part.getKey().host()).resolve(part.getKey().service() + ".log");
+                Path file = folder.resolve(part.getKey().host())
+                        .resolve(part.getKey().service() + ".log");
                 Files.createDirectories(file.getParent());
                 Files.write(
                         file,
@@ -164,7 +179,9 @@ interface Replay {
     }
 
     private static AnyValue value(String text) {
-        return AnyValue.newBuilder().setStringValueBytes(ByteString.copyFromUtf8(text)).build();
+        return AnyValue.newBuilder()
+                .setStringValueBytes(ByteString.copyFromUtf8(text))
+                .build();
     }
 
     private static KeyValue attribute(String key, String text) {

@@ -146,7 +146,7 @@ final class SquallClient {
     void awaitWorkedOff(long records) throws IOException, InterruptedException {
         await(records + " records", status -> status.get("records").asLong() >= records);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
-        while (metric("squall_journal_lag_entries") > 0 || metric("squall_records_read") < records) {
+        while (metric("squall_journal_lag_entries") > 0 || metric("squall_records_total") < records) {
             assertThat(System.nanoTime()).as("worked off in time").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
