@@ -30,7 +30,6 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig settings = settings();
         SquallServer server = started(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "squall-stop"));
-        reloadOnHangUp(server);
         System.err.println("squall " + Squall.version() + " listens on " + address(settings, server.address())
                 + " and keeps its data in " + settings.data());
         // Until a signal ends the process; then the hook closes the server.
@@ -46,18 +45,6 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** As daemons do: SIGHUP reads the configuration again. */
-    @SuppressWarnings("sunapi") // the only way to a signal
-    private static void reloadOnHangUp(SquallServer server) {
-        sun.misc.Signal.handle(new sun.misc.Signal("HUP"), signal -> {
-            try {
-                server.reload();
-            } catch (IllegalArgumentException e) {
-                System.err.println("squall: " + e.getMessage() + "; the configuration stays as it was");
-            }
-        });
     }
 
     private ServerConfig settings() {

@@ -12,6 +12,7 @@ import io.squall.journal.Lane;
 import io.squall.live.CloudLines;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ interface Replay {
         DateTimeFormatter time =
                 DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
         return lines -> {
-            try (Socket socket = new Socket("127.0.0.1", port);
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                     OutputStream out = socket.getOutputStream()) {
                 StringBuilder text = new StringBuilder();
                 for (CloudLines.Line line : lines) {
