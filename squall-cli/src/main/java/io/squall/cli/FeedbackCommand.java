@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class FeedbackCommand implements Runnable {
 
     private static final String PATH = "/api/v1/feedback";
+    private static final String UNTIL = "not_a_problem_until";
 
     /** What somebody thinks of an incident. */
     enum Verdict {
@@ -74,12 +75,15 @@ final class FeedbackCommand implements Runnable {
             throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("incident", incident);
-        body.put("verdict", verdict.label);
+        body.put("verdict", until == null ? verdict.label : UNTIL);
         if (entity != null) {
             body.put("entity", entity);
         }
         if (until != null) {
-            body.put("until", until);
+            if (verdict != Verdict.NOT_A_PROBLEM) {
+                throw new BadInput("--until: goes with not_a_problem only");
+            }
+            body.put("expires", until);
         }
         body.put("comment", comment);
         body.put("author", author);
@@ -102,7 +106,7 @@ final class FeedbackCommand implements Runnable {
                 "incident",
                 "verdict",
                 "entity",
-                "until",
+                "expires",
                 "author",
                 "comment");
         return ExitCode.DONE;
@@ -114,7 +118,8 @@ final class FeedbackCommand implements Runnable {
             @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids.") List<String> ids)
             throws IOException {
         for (String id : ids) {
-            server.client().delete(PATH + "/" + ServerClient.encoded(id));
+            server.client()
+                    .post(PATH + "/" + ServerClient.encoded(id) + "/undo", JsonNodeFactory.instance.objectNode());
             System.out.println(id + " undone");
         }
         return ExitCode.DONE;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
+            ModelsCommand.class,
             AlertCommand.class,
             SilenceCommand.class,
             FeedbackCommand.class

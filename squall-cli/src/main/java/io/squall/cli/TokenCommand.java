@@ -4,14 +4,10 @@ import io.squall.access.AccessToken;
 import io.squall.access.AccessTokens;
 import io.squall.access.Role;
 import io.squall.server.ServerConfig;
-import io.squall.server.ServerConfigFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,19 +32,8 @@ final class TokenCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing: create, list or revoke");
     }
 
-    /** Whose tokens: those of a server on this machine, whose data folder is known. */
-    static final class OfServer {
-
-        @Option(names = "--config", paramLabel = "FILE", description = "Configuration of the server.")
-        private @Nullable Path config;
-
-        AccessTokens open() throws IOException {
-            Path file = config;
-            ServerConfig settings =
-                    file == null ? ServerConfig.defaults() : new ServerConfigFile(System.getenv()).read(file);
-            Path data = Files.createDirectories(Path.of(settings.data()));
-            return AccessTokens.open(data.resolve(ServerConfig.TOKENS), Clock.systemUTC());
-        }
+    private static AccessTokens tokens(DataFolderFlag server) throws IOException {
+        return AccessTokens.open(server.folder().resolve(ServerConfig.TOKENS), Clock.systemUTC());
     }
 
     @Command(
@@ -58,7 +43,7 @@ final class TokenCommand implements Runnable {
     static final class Create implements Callable<Integer> {
 
         @Mixin
-        private OfServer server = new OfServer();
+        private DataFolderFlag server = new DataFolderFlag();
 
         @Option(
                 names = "--role",
@@ -72,7 +57,7 @@ final class TokenCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            System.out.println(server.open().create(name, role).token());
+            System.out.println(tokens(server).create(name, role).token());
             return ExitCode.DONE;
         }
     }
@@ -81,11 +66,11 @@ final class TokenCommand implements Runnable {
     static final class Show implements Callable<Integer> {
 
         @Mixin
-        private OfServer server = new OfServer();
+        private DataFolderFlag server = new DataFolderFlag();
 
         @Override
         public Integer call() throws IOException {
-            for (AccessToken token : server.open().list()) {
+            for (AccessToken token : tokens(server).list()) {
                 System.out.println(token.id() + "  " + token.role().name().toLowerCase(Locale.ROOT) + "  "
                         + token.created() + "  " + token.name());
             }
@@ -97,14 +82,14 @@ final class TokenCommand implements Runnable {
     static final class Revoke implements Callable<Integer> {
 
         @Mixin
-        private OfServer server = new OfServer();
+        private DataFolderFlag server = new DataFolderFlag();
 
         @Parameters(paramLabel = "ID", description = "The token's id, as squall token list shows it.")
         private String id = "";
 
         @Override
         public Integer call() throws IOException {
-            if (!server.open().revoke(id)) {
+            if (!tokens(server).revoke(id)) {
                 throw new BadInput(id + ": no such token; `squall token list` shows them");
             }
             return ExitCode.DONE;

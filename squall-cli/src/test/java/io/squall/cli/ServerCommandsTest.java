@@ -162,11 +162,11 @@ class ServerCommandsTest {
 
         assertThat(added.out().strip()).isEqualTo("f1");
         assertThat(body(0))
-                .isEqualTo(JSON.readTree("{\"incident\":\"c0ffee\",\"verdict\":\"not_a_problem\","
-                        + "\"entity\":\"nova-compute@cmp-7\",\"until\":\"2026-12-01T00:00:00Z\",\"comment\":\"known\","
+                .isEqualTo(JSON.readTree("{\"incident\":\"c0ffee\",\"verdict\":\"not_a_problem_until\","
+                        + "\"entity\":\"nova-compute@cmp-7\",\"expires\":\"2026-12-01T00:00:00Z\",\"comment\":\"known\","
                         + "\"author\":\"ada\"}"));
         assertThat(requests)
-                .containsExactly("POST /api/v1/feedback", "GET /api/v1/feedback", "DELETE /api/v1/feedback/f1");
+                .containsExactly("POST /api/v1/feedback", "GET /api/v1/feedback", "POST /api/v1/feedback/f1/undo");
     }
 
     @Test
@@ -207,7 +207,7 @@ class ServerCommandsTest {
 
     @Test
     void aVerbThatIsMissing_isAskedFor() {
-        for (String command : new String[] {"alert", "silence", "feedback"}) {
+        for (String command : new String[] {"alert", "silence", "feedback", "models"}) {
             assertThat(CommandRun.of(command).exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(CommandRun.of(command, "--help").exitCode()).isZero();
             assertThat(CommandRun.of(command, "list", "--help").out()).contains("--server");

@@ -53,7 +53,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path models() {
-        return folder.resolve("models");
+        return folder.resolve(ServerConfig.MODELS);
     }
 
     Path database() {

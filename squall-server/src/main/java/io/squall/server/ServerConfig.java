@@ -49,6 +49,9 @@ public record ServerConfig(
     /** Name of the file in the data folder that keeps the access tokens. */
     public static final String TOKENS = "tokens.json";
 
+    /** Name of the folder in the data folder that holds the bundles, each as {@code <id>.squall}. */
+    public static final String MODELS = "models";
+
     /** @throws IllegalArgumentException in one line, when a value is not possible */
     public ServerConfig {
         entities = List.copyOf(entities);

@@ -279,6 +279,8 @@ public final class SquallServer implements AutoCloseable {
             server.http(socket);
         }
         listen.connections().applyTo(server);
+        // What a slow or broken sender does is counted; it is no fault of ours to report.
+        server.unloggedExceptionsReportInterval(Duration.ZERO);
         server.gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(5))
                 .decorator(SecurityHeaders.forApi());
         boolean needsTokens = config.access().needsTokens(address);

@@ -1,0 +1,105 @@
+package io.squall.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.squall.model.Bundle;
+import io.squall.server.ServerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code squall models}: which bundle scores in a running server. */
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "Shows the models of a running server, and says which one scores.")
+final class ModelsCommand implements Runnable {
+
+    private static final String PATH = "/api/v1/models";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what: list, show, add, promote or rollback");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the models of the data folder, the serving one first.")
+    int list(
+            @Mixin ServerFlags server,
+            @Option(names = "--format", paramLabel = "text|json", description = "Default: text.", defaultValue = "TEXT")
+                    AnswerFormat format)
+            throws IOException {
+        show(format, server.client().get(PATH).path("items"));
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows models with their figures, as JSON.")
+    int show(
+            @Mixin ServerFlags server,
+            @Parameters(arity = "1..*", paramLabel = "ID", description = "Several stand beside each other.")
+                    List<String> ids)
+            throws IOException {
+        for (String id : ids) {
+            System.out.println(
+                    server.client().get(PATH + "/" + ServerClient.encoded(id)).toPrettyString());
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Takes a bundle into the data folder of the server on this machine, and prints its id.")
+    int add(
+            @Mixin DataFolderFlag data,
+            @Parameters(paramLabel = "BUNDLE", description = "The bundle, as train or adapt wrote it.") Path file)
+            throws IOException {
+        Bundle bundle = Bundle.read(file);
+        String id = bundle.manifest().modelId();
+        Path folder = Files.createDirectories(data.folder().resolve(ServerConfig.MODELS));
+        bundle.write(folder.resolve(id + ".squall"));
+        System.out.println(id);
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "promote",
+            mixinStandardHelpOptions = true,
+            description = "Lets a model score from now on; no line is lost, and windows that are open go on.")
+    int promote(
+            @Mixin ServerFlags server,
+            @Parameters(paramLabel = "ID", description = "Id of the model, as list shows it.") String id)
+            throws IOException {
+        String path = PATH + "/" + ServerClient.encoded(id) + "/promote";
+        show(AnswerFormat.TEXT, List.of(server.client().post(path, JsonNodeFactory.instance.objectNode())));
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description = "Lets the model score that did before the present one.")
+    int rollback(@Mixin ServerFlags server) throws IOException {
+        JsonNode model = server.client().post(PATH + "/rollback", JsonNodeFactory.instance.objectNode());
+        show(AnswerFormat.TEXT, List.of(model));
+        return ExitCode.DONE;
+    }
+
+    private static void show(AnswerFormat format, Iterable<JsonNode> models) {
+        AnswerTable.show(format, models, "id", "role", "created", "threshold", "parameters");
+    }
+}
