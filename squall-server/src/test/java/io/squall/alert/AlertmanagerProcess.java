@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real Prometheus Alertmanager on a free port of localhost, as Debian ships it. */
-final class AlertmanagerProcess implements AutoCloseable {
+public final class AlertmanagerProcess implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -26,14 +26,14 @@ final class AlertmanagerProcess implements AutoCloseable {
     }
 
     /** The program, where this machine has it. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.of("/usr/bin/prometheus-alertmanager", "/usr/local/bin/alertmanager", "/usr/bin/alertmanager")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static AlertmanagerProcess start(Path program, Path folder, String config)
+    public static AlertmanagerProcess start(Path program, Path folder, String config)
             throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("alertmanager.yml"), config);
         int port;
@@ -56,11 +56,11 @@ final class AlertmanagerProcess implements AutoCloseable {
         return alertmanager;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
-    String get(String path) {
+    public String get(String path) {
         try {
             return client.send(HttpRequest.newBuilder(url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
