@@ -68,6 +68,7 @@ public final class LivePipeline implements AutoCloseable {
     private final Counter openScores;
     private final Counter scoredWindows;
     private final Counter failures;
+    private final Counter brokenEntries;
     private final Thread thread = new Thread(this::run, "squall-pipeline");
 
     // The pipeline's thread alone, once it has started.
@@ -114,6 +115,7 @@ public final class LivePipeline implements AutoCloseable {
         this.openScores = metrics.counter("squall.windows.rescored");
         this.scoredWindows = metrics.counter("squall.windows.scored");
         this.failures = metrics.counter("squall.windows.failed");
+        this.brokenEntries = metrics.counter("squall.entries.failed");
         Optional<State> restored = checkpoints.read(this::restore);
         State state = restored.isPresent() ? restored.get() : begin();
         this.scoring = state.scoring;
@@ -177,6 +179,11 @@ public final class LivePipeline implements AutoCloseable {
     /** Begins to work. */
     public void start() {
         thread.start();
+    }
+
+    /** False when it has stopped, by an error that it could not get over too. */
+    public boolean isRunning() {
+        return thread.isAlive();
     }
 
     /** Where the sources stood at the checkpoint; what the journal tells behind it is later. */
@@ -254,7 +261,7 @@ public final class LivePipeline implements AutoCloseable {
         if (content instanceof ModelChange change) {
             change(change);
         } else {
-            windows.apply(entry);
+            apply(entry, windows);
         }
         applied = entry.sequence();
         received = entry.received();
@@ -265,6 +272,16 @@ public final class LivePipeline implements AutoCloseable {
                     .toList();
             scoredWindows.increment(scored.size());
             keep(scored);
+        }
+    }
+
+    /** A batch that cannot be worked off must not keep all that follow it from being so. */
+    private void apply(Entry entry, LiveWindows to) {
+        try {
+            to.apply(entry);
+        } catch (RuntimeException e) {
+            brokenEntries.increment();
+            LOG.error("entry {} of the journal cannot be worked off, what is left of it is not scored", applying, e);
         }
     }
 

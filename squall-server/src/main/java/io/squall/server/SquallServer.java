@@ -1,35 +1,24 @@
 package io.squall.server;
 
-import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
-import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.squall.access.AccessToken;
 import io.squall.access.AccessTokens;
-import io.squall.access.RequireRole;
-import io.squall.access.Role;
-import io.squall.access.SecurityHeaders;
 import io.squall.alert.Alerts;
 import io.squall.alert.AlertsConfig;
-import io.squall.api.Access;
-import io.squall.api.Api;
 import io.squall.api.ApiParts;
 import io.squall.api.Guard;
 import io.squall.api.LiveFeed;
 import io.squall.api.Reload;
 import io.squall.api.ServerStatus;
 import io.squall.api.SourceStatus;
-import io.squall.api.alert.AlertApi;
 import io.squall.config.ConfigException;
 import io.squall.incident.FaultCatalogue;
 import io.squall.ingest.Door;
 import io.squall.ingest.LogSource;
 import io.squall.ingest.SourceContext;
 import io.squall.ingest.fluent.FluentListener;
-import io.squall.ingest.http.HttpIntake;
 import io.squall.ingest.http.OtlpDocuments;
 import io.squall.ingest.kafka.KafkaSource;
 import io.squall.ingest.syslog.SyslogListener;
@@ -44,13 +33,11 @@ import io.squall.store.Retention;
 import io.squall.store.Store;
 import io.squall.store.StoreConfig;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -88,19 +75,20 @@ public final class SquallServer implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<LogSource> sources = new ArrayList<>();
 
+    private final Supplier<ServerConfig> reread;
+    private final Counter reloadFailures;
+    private final ScheduledExecutorService timer;
+    private final Store store;
+    private final Retention retention;
+    private final FaultCatalogue catalogue;
+    private final LiveFeed feed;
     private final Journal journal;
     private final StoredResults results;
     private final LivePipeline pipeline;
-    private final Supplier<ServerConfig> reread;
-    private final FaultCatalogue catalogue;
-    private final Store store;
+    private final Server http;
+
     private volatile Alerts alerts;
     private AlertsConfig alerting;
-    private final Counter reloadFailures;
-    private final LiveFeed feed;
-    private final Retention retention;
-    private final ScheduledExecutorService timer;
-    private final Server http;
 
     private SquallServer(ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock)
             throws IOException {
@@ -138,7 +126,8 @@ public final class SquallServer implements AutoCloseable {
                     store, clock, config.store().age(), config.store().maxBytes(), metrics);
             Door door = new Door(journal, config.redaction().redaction(), metrics);
             addSources(door);
-            this.http = server(data, models, door);
+            HttpFront front = new HttpFront(config, AccessTokens.open(data.tokens(), clock), metrics, clock);
+            this.http = front.build(door, () -> alerts, api(models, front.guard()));
             open.push(door::close);
             ServerMetrics.register(journal, pipeline, store, clock, metrics);
         } catch (IOException | RuntimeException e) {
@@ -267,74 +256,23 @@ public final class SquallServer implements AutoCloseable {
                         kafka, options, positions, new OtlpDocuments(kafka.name(), from.http(), clock), context)));
     }
 
-    private Server server(DataFolder data, ModelFolder models, Door door) throws IOException {
-        HttpConfig listen = config.server();
-        InetAddress address = InetAddress.getByName(listen.address());
-        ServerBuilder server = Server.builder();
-        InetSocketAddress socket = new InetSocketAddress(address, listen.port());
-        if (listen.tls().isOn()) {
-            server.https(socket);
-            listen.tls().applyTo(server);
-        } else {
-            server.http(socket);
-        }
-        listen.connections().applyTo(server);
-        // What a slow or broken sender does is counted; it is no fault of ours to report.
-        server.unloggedExceptionsReportInterval(Duration.ZERO);
-        server.gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(5))
-                .decorator(SecurityHeaders.forApi());
-        boolean needsTokens = config.access().needsTokens(address);
-        AccessTokens tokens = AccessTokens.open(data.tokens(), clock);
-        if (needsTokens && tokens.list().isEmpty()) {
-            LOG.warn("no access token exists, so nobody can come in; make one: squall token create --role admin NAME");
-        }
-        HttpIntake.addTo(
-                server,
-                door,
-                config.sources().http(),
+    private ApiParts api(ModelFolder models, Guard guard) {
+        return new ApiParts(
+                store,
+                new IncidentActions(store, clock, this::tellOfAct),
+                this::status,
+                new ServedModels(models, pipeline),
+                this::reload,
+                this::unready,
+                feed,
+                guard,
                 metrics,
-                clock,
-                needsTokens
-                        ? new RequireRole(tokens, Role.INGEST, metrics)
-                        : (delegate, context, request) -> delegate.serve(context, request));
-        Guard guard = needsTokens ? guard(tokens) : Guard.none();
-        AlertApi.addTo(server, () -> alerts, guard, clock);
-        new Api(new ApiParts(
-                        store,
-                        new IncidentActions(store, clock, this::tellOfAct),
-                        this::status,
-                        new ServedModels(models, pipeline),
-                        this::reload,
-                        this::unready,
-                        feed,
-                        guard,
-                        metrics,
-                        clock))
-                .addTo(server);
-        return server.build();
+                clock);
     }
 
     /** Sinks that know of acknowledgements are told of one, in the transaction that keeps it. */
     private void tellOfAct(Handle handle, IncidentRow incident) {
         incident.acknowledged().ifPresent(mark -> alerts.plan().acknowledged(handle, incident.id(), mark.by()));
-    }
-
-    private Guard guard(AccessTokens tokens) {
-        return new Guard() {
-            @Override
-            public HttpService guard(Access needed, HttpService service) {
-                return switch (needed) {
-                    case OPEN -> service;
-                    case READ -> service.decorate(new RequireRole(tokens, Role.READ, metrics));
-                    case CHANGE -> service.decorate(new RequireRole(tokens, Role.ADMIN, metrics));
-                };
-            }
-
-            @Override
-            public String caller(ServiceRequestContext context) {
-                return RequireRole.tokenOf(context).map(AccessToken::name).orElse("");
-            }
-        };
     }
 
     private ServerStatus.Snapshot status() {
@@ -362,7 +300,9 @@ public final class SquallServer implements AutoCloseable {
     }
 
     private Optional<String> unready() {
-        return journal.trouble().map(what -> "the journal cannot be written: " + what);
+        return pipeline.isRunning()
+                ? journal.trouble().map(what -> "the journal cannot be written: " + what)
+                : Optional.of("scoring has stopped; the log says why");
     }
 
     private void forgetOld() {

@@ -1,0 +1,113 @@
+package io.squall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.squall.access.AccessTokens;
+import io.squall.access.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpFrontTest {
+
+    private static final String LINE = "2026-11-24 08:00:00.123 7 INFO nova.compute.manager [-] done\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tokens_letInWhoHasTheRole_andNobodyElse() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        AccessTokens tokens = AccessTokens.open(data.resolve(ServerConfig.TOKENS), Clock.systemUTC());
+        String read = tokens.create("dashboard", Role.READ).token();
+        String ingest = tokens.create("shipper", Role.INGEST).token();
+        String admin = tokens.create("ada", Role.ADMIN).token();
+        try (SquallServer server = run("access: {tokens: always}")) {
+            String base = "http://127.0.0.1:" + server.address().getPort();
+
+            assertThat(get(base + "/-/ready", "")).as("probes have no token").isEqualTo(200);
+            for (String path : new String[] {"/api/v1/status", "/api/v1/alerts", "/api/v1/stream", "/metrics"}) {
+                assertThat(get(base + path, "")).as(path).isEqualTo(401);
+                assertThat(get(base + path, "squall_00000000_" + "x".repeat(43))).as(path).isEqualTo(401);
+                assertThat(get(base + path, ingest)).as(path).isEqualTo(403);
+            }
+            assertThat(get(base + "/api/v1/status", read)).isEqualTo(200);
+            assertThat(get(base + "/api/v1/alerts", read)).isEqualTo(200);
+            for (String path : new String[] {"/api/v1/logs", "/v1/logs", "/loki/api/v1/push", "/_bulk"}) {
+                assertThat(post(base + path, "", LINE)).as(path).isEqualTo(401);
+                assertThat(post(base + path, read, LINE)).as(path).isEqualTo(403);
+            }
+            assertThat(post(base + "/api/v1/logs", ingest, LINE)).isEqualTo(200);
+            for (String path : new String[] {"/-/reload", "/api/v1/silences", "/api/v1/models/rollback"}) {
+                assertThat(post(base + path, read, "{}")).as(path).isEqualTo(403);
+                assertThat(post(base + path, admin, "{}")).as(path).isNotIn(401, 403);
+            }
+        }
+    }
+
+    @Test
+    void start_portTaken_isToldInOneLineAndLeavesNothingOpen() throws Exception {
+        try (SquallServer first = run("")) {
+            Path other = Files.writeString(folder.resolve("other.yaml"), """
+                    server: {port: %d}
+                    data: %s
+                    sources: {fluent: [], syslog: []}
+                    """.formatted(first.address().getPort(), folder.resolve("other")));
+            SquallServer second =
+                    SquallServer.open(new ServerConfigFile(Map.of()).read(other), "test", Clock.systemUTC());
+            assertThat(catchMessage(second)).startsWith("server.port: cannot listen on 127.0.0.1:").doesNotContain("\n");
+            SquallServer.open(new ServerConfigFile(Map.of()).read(other), "test", Clock.systemUTC()).close();
+        }
+    }
+
+    private static String catchMessage(SquallServer server) {
+        try {
+            server.start();
+            return "started";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private SquallServer run(String access) throws Exception {
+        Path file = Files.writeString(folder.resolve("squall.yaml"), """
+                server: {port: 0}
+                data: %s
+                sources: {fluent: [], syslog: []}
+                %s
+                """.formatted(folder.resolve("data"), access));
+        SquallServer server =
+                SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
+        server.start();
+        return server;
+    }
+
+    private static int get(String url, String token) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(url)), token);
+    }
+
+    private static int post(String url, String token, String body) throws Exception {
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                token);
+    }
+
+    private static int send(HttpRequest.Builder request, String token) throws Exception {
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
