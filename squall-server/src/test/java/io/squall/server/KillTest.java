@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 3);
 
     private static final String SCORING = "scoring: {rescore: 300ms, idleLane: 300ms, checkpointEvery: 1s}";
 
