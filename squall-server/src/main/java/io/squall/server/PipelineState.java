@@ -1,6 +1,13 @@
 package io.squall.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.squall.incident.FaultCatalogue;
+import io.squall.incident.GroupingConfig;
+import io.squall.incident.Incident;
+import io.squall.store.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -8,12 +15,23 @@ import org.jdbi.v3.core.Handle;
 final class PipelineState {
 
     private static final String INCIDENTS = "incidents";
+    private static final String SHOWN = "incidents_shown";
     private static final String WINDOWS = "windows";
     private static final String ANOMALIES = "anomalies";
 
     /** Incidents that may still change, as they were kept last. */
-    Optional<byte[]> incidents(Handle handle) {
-        return read(handle, INCIDENTS).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    LiveIncidents incidents(Handle handle, FaultCatalogue catalogue, GroupingConfig grouping) {
+        Optional<String> closed = read(handle, INCIDENTS);
+        if (closed.isEmpty()) {
+            return LiveIncidents.none(catalogue, grouping);
+        }
+        try {
+            List<Incident> shown = JsonText.mapper()
+                    .readValue(read(handle, SHOWN).orElse("[]"), new TypeReference<List<Incident>>() {});
+            return LiveIncidents.of(catalogue, grouping, closed.get().getBytes(StandardCharsets.UTF_8), shown);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("incidents kept in the store do not read: " + e.getOriginalMessage(), e);
+        }
     }
 
     Totals totals(Handle handle) {
@@ -22,10 +40,15 @@ final class PipelineState {
                 read(handle, ANOMALIES).map(Long::parseLong).orElse(0L));
     }
 
-    void keep(Handle handle, byte[] incidents, Totals totals) {
-        write(handle, INCIDENTS, new String(incidents, StandardCharsets.UTF_8));
-        write(handle, WINDOWS, Long.toString(totals.windows()));
-        write(handle, ANOMALIES, Long.toString(totals.anomalies()));
+    void keep(Handle handle, LiveIncidents.Change change, Totals totals) {
+        try {
+            write(handle, INCIDENTS, new String(change.closed(), StandardCharsets.UTF_8));
+            write(handle, SHOWN, JsonText.mapper().writeValueAsString(change.shown()));
+            write(handle, WINDOWS, Long.toString(totals.windows()));
+            write(handle, ANOMALIES, Long.toString(totals.anomalies()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("incidents are always representable", e);
+        }
     }
 
     private static Optional<String> read(Handle handle, String name) {

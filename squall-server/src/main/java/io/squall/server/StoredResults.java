@@ -8,7 +8,6 @@ import io.squall.event.Event;
 import io.squall.incident.FaultCatalogue;
 import io.squall.incident.GroupingConfig;
 import io.squall.incident.Incident;
-import io.squall.incident.IncidentGrouper;
 import io.squall.live.Outcome;
 import io.squall.live.Results;
 import io.squall.live.WindowResult;
@@ -19,12 +18,10 @@ import io.squall.store.Store;
 import io.squall.store.TemplateSightings;
 import io.squall.store.TemplateTally;
 import io.squall.store.Thresholds;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,15 +31,12 @@ import org.jspecify.annotations.Nullable;
  * Keeps what the pipeline finds: windows, the incidents they make, and the alerts that follow, in one transaction with the
  * place in the journal that it came of. So a crash leaves all of it or nothing, and the journal is read on from there.
  *
- * <p>Incidents that may still change are kept in the same transaction; when it fails, they are taken back to what they were.
- * Live updates and sinks are told after it has succeeded. Used by the pipeline's thread.
+ * <p>Incidents that may still change are kept in the same transaction; when it fails, they stay what they were. Live updates and sinks are told after it has succeeded. Used by the pipeline's thread.
  */
 final class StoredResults implements Results {
 
     private final io.squall.store.Results writer;
     private final Thresholds thresholds;
-    private final FaultCatalogue catalogue;
-    private final GroupingConfig grouping;
     private final Supplier<Alerts> alerts;
     private final LiveFeed feed;
     private final Clock clock;
@@ -50,8 +44,7 @@ final class StoredResults implements Results {
     private final PipelineState state;
 
     private long progress;
-    private IncidentGrouper grouper;
-    private byte[] grouped;
+    private LiveIncidents incidents;
     private @Nullable TemplateSightings waiting;
     private volatile Totals totals;
 
@@ -69,21 +62,16 @@ final class StoredResults implements Results {
             Supplier<Alerts> alerts,
             LiveFeed feed,
             Clock clock,
-            long journalEnd)
-            throws IOException {
+            long journalEnd) {
         this.writer = writer;
         this.thresholds = new Thresholds(store);
-        this.catalogue = catalogue;
-        this.grouping = grouping;
         this.alerts = alerts;
         this.feed = feed;
         this.clock = clock;
         this.progress = writer.resume(journalEnd);
         this.templates = new TemplateTally(progress);
         this.state = new PipelineState();
-        this.grouped = store.read(handle -> state.incidents(handle))
-                .orElseGet(() -> new IncidentGrouper(catalogue, grouping).save());
-        this.grouper = IncidentGrouper.load(grouped, catalogue, grouping);
+        this.incidents = store.read(handle -> state.incidents(handle, catalogue, grouping));
         this.totals = store.read(state::totals);
     }
 
@@ -106,52 +94,40 @@ final class StoredResults implements Results {
     public void accept(Outcome outcome) {
         Map<String, EntityThreshold> raised = thresholds.at(clock.instant());
         List<FoundWindow> windows = new ArrayList<>(outcome.windows().size());
-        Map<String, Incident> changed = new LinkedHashMap<>();
         Totals counted = totals;
-        try {
-            for (WindowResult result : outcome.windows()) {
-                ScoredWindow scored = judged(result.scored(), raised);
-                windows.add(new FoundWindow(scored, result.part(), result.complete(), result.modelId()));
-                note(grouper.observe(scored, result.complete()), changed);
-                counted = result.complete() ? counted.plus(scored.anomaly()) : counted;
-            }
-            note(grouper.advance(Instant.EPOCH.plus(outcome.settledMicros(), ChronoUnit.MICROS)), changed);
-            keep(outcome.sequence(), windows, List.copyOf(changed.values()), counted);
-        } catch (RuntimeException e) {
-            grouper = load();
-            throw e;
+        LiveIncidents.Change change = incidents.begin();
+        for (WindowResult result : outcome.windows()) {
+            ScoredWindow scored = judged(result.scored(), raised);
+            windows.add(new FoundWindow(scored, result.part(), result.complete(), result.modelId()));
+            change.observe(scored, result.complete());
+            counted = result.complete() ? counted.plus(scored.anomaly()) : counted;
         }
+        change.settle(Instant.EPOCH.plus(outcome.settledMicros(), ChronoUnit.MICROS));
+        List<Incident> changed = change.changed();
+        keep(outcome.sequence(), windows, changed, change, counted);
+        incidents = change.done();
         if (!changed.isEmpty()) {
             alerts.get().wake();
         }
         windows.forEach(window -> feed.publish(FeedKind.WINDOW, WindowNews.of(window)));
-        changed.values().forEach(incident -> feed.publish(FeedKind.INCIDENT, incident));
+        changed.forEach(incident -> feed.publish(FeedKind.INCIDENT, incident));
     }
 
-    private void keep(long sequence, List<FoundWindow> windows, List<Incident> changed, Totals counted) {
+    private void keep(
+            long sequence,
+            List<FoundWindow> windows,
+            List<Incident> changed,
+            LiveIncidents.Change change,
+            Totals counted) {
         TemplateSightings sightings = waiting == null ? templates.take(sequence) : waiting;
         waiting = sightings;
-        byte[] after = changed.isEmpty() && windows.isEmpty() ? grouped : grouper.save();
         writer.record(new ResultBatch(windows, changed, sightings, sequence), handle -> {
-            state.keep(handle, after, counted);
+            state.keep(handle, change, counted);
             changed.forEach(incident -> alerts.get().plan().changed(handle, incident));
         });
         waiting = null;
-        grouped = after;
         totals = counted;
         progress = sequence;
-    }
-
-    private IncidentGrouper load() {
-        try {
-            return IncidentGrouper.load(grouped, catalogue, grouping);
-        } catch (IOException e) {
-            throw new IllegalStateException("incidents that were saved a moment ago do not read", e);
-        }
-    }
-
-    private static void note(List<Incident> incidents, Map<String, Incident> changed) {
-        incidents.forEach(incident -> changed.put(incident.id(), incident));
     }
 
     /** What operators said of an entity may mean that its score is no anomaly there. */

@@ -36,7 +36,9 @@ class HttpFrontTest {
             assertThat(get(base + "/-/ready", "")).as("probes have no token").isEqualTo(200);
             for (String path : new String[] {"/api/v1/status", "/api/v1/alerts", "/api/v1/stream", "/metrics"}) {
                 assertThat(get(base + path, "")).as(path).isEqualTo(401);
-                assertThat(get(base + path, "squall_00000000_" + "x".repeat(43))).as(path).isEqualTo(401);
+                assertThat(get(base + path, "squall_00000000_" + "x".repeat(43)))
+                        .as(path)
+                        .isEqualTo(401);
                 assertThat(get(base + path, ingest)).as(path).isEqualTo(403);
             }
             assertThat(get(base + "/api/v1/status", read)).isEqualTo(200);
@@ -56,15 +58,19 @@ class HttpFrontTest {
     @Test
     void start_portTaken_isToldInOneLineAndLeavesNothingOpen() throws Exception {
         try (SquallServer first = run("")) {
-            Path other = Files.writeString(folder.resolve("other.yaml"), """
+            Path other = Files.writeString(
+                    folder.resolve("other.yaml"), """
                     server: {port: %d}
                     data: %s
                     sources: {fluent: [], syslog: []}
                     """.formatted(first.address().getPort(), folder.resolve("other")));
             SquallServer second =
                     SquallServer.open(new ServerConfigFile(Map.of()).read(other), "test", Clock.systemUTC());
-            assertThat(catchMessage(second)).startsWith("server.port: cannot listen on 127.0.0.1:").doesNotContain("\n");
-            SquallServer.open(new ServerConfigFile(Map.of()).read(other), "test", Clock.systemUTC()).close();
+            assertThat(catchMessage(second))
+                    .startsWith("server.port: cannot listen on 127.0.0.1:")
+                    .doesNotContain("\n");
+            SquallServer.open(new ServerConfigFile(Map.of()).read(other), "test", Clock.systemUTC())
+                    .close();
         }
     }
 
@@ -84,8 +90,7 @@ class HttpFrontTest {
                 sources: {fluent: [], syslog: []}
                 %s
                 """.formatted(folder.resolve("data"), access));
-        SquallServer server =
-                SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
+        SquallServer server = SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
         server.start();
         return server;
     }

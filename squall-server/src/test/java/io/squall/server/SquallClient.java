@@ -142,6 +142,23 @@ final class SquallClient {
         }
     }
 
+    /** Waits until so many lines were accepted and nothing of them waits or is held. */
+    void awaitLines(long lines) throws IOException, InterruptedException {
+        await(lines + " lines", status -> status.get("records").asLong() >= lines);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        while (metric("squall_journal_lag_entries") > 0
+                || metric("squall_records_total")
+                                + metric("squall_lines_joined_total")
+                                + metric("squall_lines_rejected_total")
+                        < lines
+                || metric("squall_windows_rescored_total") == 0) {
+            assertThat(System.nanoTime()).as("worked off in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        // The last lines are scored with their open window a moment later.
+        TimeUnit.SECONDS.sleep(2);
+    }
+
     /** Waits until everything that was accepted is worked off. */
     void awaitWorkedOff(long records) throws IOException, InterruptedException {
         await(records + " records", status -> status.get("records").asLong() >= records);
