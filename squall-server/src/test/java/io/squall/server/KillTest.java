@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * kill -9 again and again, under load: nothing that was acknowledged is lost, and what was found is what an undisturbed server
  * finds. {@code -Dsquall.kill.rounds=25} makes it long.
  */
+@Tag("slow")
 class KillTest {
 
     private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 3);
@@ -32,7 +34,7 @@ class KillTest {
 
     @Test
     void kill_whileFilesAreFollowed_givesTheWindowsOfAnUndisturbedRun() throws Exception {
-        List<CloudLines.Line> lines = CloudLines.of(3 + 4 * ROUNDS, 5, 8);
+        List<CloudLines.Line> lines = CloudLines.of(12 + 4 * ROUNDS, 5, 8);
         Path logs = Files.createDirectories(folder.resolve("logs"));
         String files = ", files: [{name: files, paths: [\"" + logs + "/**/*.log\"], start: beginning}]";
         Random random = new Random(4);

@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever way a cloud's lines come, the server finds in them what {@code squall detect} finds in the files. */
+@Tag("slow")
 abstract class WaysIn {
 
     /** The lines of the cloud, in the order of time. */

@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a sender may do to us, by malice or by mistake, and what stays standing. */
+@Tag("slow")
 class HostileRequestTest {
 
     private static final String LINES = "/api/v1/logs";
