@@ -3,6 +3,7 @@ package io.squall.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,29 +12,44 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains on the bundled recording of a real OpenStack, evaluates on its held-out part, detects, and explains.",
-            "Each step is a squall command that is shown before it runs. Results stay in the folder squall-demo."
+            "Trains on the bundled recording of a real OpenStack, evaluates on its held-out part, detects, and explains; then serves",
+            "the dashboard while the held-out part is written once more. Results stay in the folder squall-demo."
         })
 final class DemoCommand implements Callable<Integer> {
+
+    private static final String LOGS = "logs.tar.xz";
 
     /** The recording's test split begins here; training and validation end. */
     private static final String HELD_OUT = "2026-11-24T00:46:30Z";
 
-    @Option(
-            names = "--once",
-            description = "Run through and end; so far the only way, until there is a dashboard to stay for.")
+    /** The recording ends on this day. */
+    private static final String WRITTEN = "2026-11-25T00:00:00Z";
+
+    @Option(names = "--once", description = "Run through and end, without the dashboard.")
     private boolean once;
 
+    @Option(names = "--port", paramLabel = "N", description = "Port of the dashboard. Default: ${DEFAULT-VALUE}.")
+    private int port = 9317;
+
     @Override
-    public Integer call() throws IOException {
-        if (!once) {
-            System.err.println("squall demo runs through once and ends, as with --once: there is no dashboard yet.");
-        }
+    public Integer call() throws IOException, InterruptedException {
         Path sample = sample();
         Path folder = Path.of("squall-demo");
         Files.createDirectories(folder);
+        DemoServer server = new DemoServer(folder, port);
+        if (!once) {
+            server.checkPort();
+        }
+        steps(sample, folder);
+        if (!once) {
+            server.run(Replay.of(sample.resolve(LOGS), Instant.parse(WRITTEN)), Instant.parse(HELD_OUT));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void steps(Path sample, Path folder) throws IOException {
         String model = folder.resolve("model.squall").toString();
-        String logs = sample.resolve("logs.tar.xz").toString();
+        String logs = sample.resolve(LOGS).toString();
         Files.deleteIfExists(folder.resolve("model.squall.checkpoint"));
 
         step(
@@ -81,7 +97,6 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println("Look at " + folder.resolve("evaluation.html") + " and " + page + ".");
         System.err.println("Your own logs: squall detect --model " + model + " /var/log/kolla");
         System.err.println("A model of your own cloud: squall train --help");
-        return ExitCode.DONE;
     }
 
     private static Path sample() {
