@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             AlertCommand.class,
             SilenceCommand.class,
-            FeedbackCommand.class
+            FeedbackCommand.class,
+            WarmUpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
