@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Takes logs as they are written, scores them while windows fill, groups anomalies into incidents, and alerts.",
-            "Without a configuration it listens on this machine alone, port 9317, and keeps everything in squall-data."
+            "Without a configuration it listens on this machine alone, port 9317, and keeps everything in squall-data.",
+            "SIGHUP makes it read its configuration again."
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -30,11 +31,20 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig settings = settings();
         SquallServer server = started(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "squall-stop"));
+        HangUp.onSignal(() -> reload(server));
         System.err.println("squall " + Squall.version() + " listens on " + address(settings, server.address())
                 + " and keeps its data in " + settings.data());
         // Until a signal ends the process; then the hook closes the server.
         new CountDownLatch(1).await();
         return ExitCode.DONE;
+    }
+
+    private static void reload(SquallServer server) {
+        try {
+            server.reload();
+        } catch (IllegalArgumentException e) {
+            // The server has said it, and goes on with what it has.
+        }
     }
 
     private SquallServer started(ServerConfig settings) throws IOException {
