@@ -39,12 +39,6 @@ class RecordingEveryWayInTest extends WaysIn {
         assumeTrue(false, "lines that are not oslo.log's are other lines in syslog");
     }
 
-    /** A line without a time of its own is a record of its own in OTLP, and comes with the time at which it was seen. */
-    @Override
-    void otlp_findsWhatDetectFinds() {
-        assumeTrue(false, "lines that continue a record are records of their own in OTLP");
-    }
-
     @Override
     List<CloudLines.Line> lines() throws IOException {
         List<CloudLines.Line> lines = new ArrayList<>();

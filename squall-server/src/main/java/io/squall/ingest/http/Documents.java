@@ -78,7 +78,7 @@ final class Documents {
             for (int i = 0; i < line.length; i++) {
                 line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
             }
-            lanes.addLine(line, 0, line.length);
+            lanes.addLine(line, 0, line.length, false);
             return true;
         }
         return draft.addTo(lanes);

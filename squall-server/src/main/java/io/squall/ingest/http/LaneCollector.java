@@ -18,17 +18,20 @@ final class LaneCollector {
     private final String source;
     private final int maxLines;
     private final int maxLineBytes;
+    private final RawLanes raw;
     private final Map<Lane, Open> lanes = new LinkedHashMap<>();
 
     private @Nullable Lane current;
-    private Open open = new Open();
+    private Open open = new Open(false);
     private int lines;
     private int cut;
 
-    LaneCollector(String source, int maxLines, int maxLineBytes) {
+    /** @param raw what is known of the lanes from requests before */
+    LaneCollector(String source, int maxLines, int maxLineBytes, RawLanes raw) {
         this.source = source;
         this.maxLines = maxLines;
         this.maxLineBytes = maxLineBytes;
+        this.raw = raw;
     }
 
     /** Further lines belong to this lane. Names are from outside: cut to a length that names have, without control characters. */
@@ -40,7 +43,7 @@ final class LaneCollector {
             return;
         }
         current = new Lane(source, name(host, LONGEST_NAME), name(service, LONGEST_NAME), name(file, LONGEST_FILE));
-        open = lanes.computeIfAbsent(current, lane -> new Open());
+        open = lanes.computeIfAbsent(current, lane -> new Open(raw.holds(lane)));
     }
 
     /** Longest line. */
@@ -54,13 +57,17 @@ final class LaneCollector {
         while (at < to) {
             int feed = Bytes.indexOf(bytes, at, to, '\n');
             int end = feed < 0 ? to : feed;
-            addLine(bytes, at, end > at && bytes[end - 1] == '\r' ? end - 1 : end);
+            addLine(bytes, at, end > at && bytes[end - 1] == '\r' ? end - 1 : end, true);
             at = end + 1;
         }
     }
 
-    /** Adds one line, or its head when it is too long. */
-    void addLine(byte[] bytes, int from, int to) {
+    /**
+     * Adds one line, or its head when it is too long.
+     *
+     * @param isRaw a line of a log as it was written; false for one that was made of a structured record, or is one
+     */
+    void addLine(byte[] bytes, int from, int to, boolean isRaw) {
         if (++lines > maxLines) {
             throw new RejectedPush(
                     RejectedFor.TOO_MANY_LINES,
@@ -71,7 +78,7 @@ final class LaneCollector {
             end = Bytes.characterStart(bytes, from, from + maxLineBytes);
             cut++;
         }
-        open.add(line(bytes, from, end));
+        open.add(line(bytes, from, end), isRaw);
     }
 
     /** True when the last line of the lane is one of a traceback, as a line that begins with a blank is. */
@@ -79,11 +86,17 @@ final class LaneCollector {
         return open.inTraceback;
     }
 
+    /** True when the lane ended with a line of a log, so that what tells nothing of itself continues it. */
+    boolean endedRaw() {
+        return open.raw;
+    }
+
     /** The lanes with their lines. */
     List<LaneLines> lanes() {
         List<LaneLines> all = new ArrayList<>(lanes.size());
         lanes.forEach((lane, its) -> {
             if (!its.lines.isEmpty()) {
+                raw.ended(lane, its.raw);
                 all.add(new LaneLines(lane, its.lines));
             }
         });
@@ -119,10 +132,16 @@ final class LaneCollector {
 
     private static final class Open {
         private final List<byte[]> lines = new ArrayList<>();
+        private boolean raw;
         private boolean inTraceback;
 
-        private void add(byte[] line) {
+        private Open(boolean raw) {
+            this.raw = raw;
+        }
+
+        private void add(byte[] line, boolean isRaw) {
             lines.add(line);
+            raw = isRaw;
             inTraceback = Traceback.isLine(line, 0, line.length);
         }
     }

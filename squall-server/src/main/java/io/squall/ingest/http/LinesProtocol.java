@@ -63,7 +63,7 @@ final class LinesProtocol implements Protocol {
                 tally.count(documents, body, at, trimmed);
             } else {
                 documents.chooseLane();
-                push.lanes().addLine(body, at, trimmed);
+                push.lanes().addLine(body, at, trimmed, true);
                 tally.taken++;
             }
             at = end + 1;

@@ -18,6 +18,7 @@ public final class OtlpDocuments implements Function<byte[], List<LaneLines>> {
     private final String source;
     private final HttpIntakeConfig limits;
     private final Clock clock;
+    private final RawLanes raw = new RawLanes();
 
     /**
      * @param source name of the source in the lanes
@@ -32,7 +33,7 @@ public final class OtlpDocuments implements Function<byte[], List<LaneLines>> {
     /** @throws IllegalArgumentException in one line, when the bytes are no OTLP */
     @Override
     public List<LaneLines> apply(byte[] document) {
-        LaneCollector lanes = new LaneCollector(source, limits.maxLines(), limits.maxLineBytes());
+        LaneCollector lanes = new LaneCollector(source, limits.maxLines(), limits.maxLineBytes(), raw);
         try {
             long nowNanos = TimeUnit.MILLISECONDS.toNanos(clock.millis());
             Push push = new Push(NONE, QueryParams.of(), "", document, lanes, nowNanos);

@@ -36,6 +36,7 @@ final class PushService implements HttpService {
     private final Decompression decompression;
     private final PushMetrics metrics;
     private final Clock clock;
+    private final RawLanes raw = new RawLanes();
     private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
 
     PushService(
@@ -84,7 +85,7 @@ final class PushService implements HttpService {
 
     private Prepared decode(ServiceRequestContext ctx, RequestHeaders headers, byte[] wire, HeldMemory.Share memory) {
         metrics.received(wire.length);
-        LaneCollector lanes = new LaneCollector(protocol.name(), config.maxLines(), config.maxLineBytes());
+        LaneCollector lanes = new LaneCollector(protocol.name(), config.maxLines(), config.maxLineBytes(), raw);
         try {
             byte[] body = protocol.plain(headers, wire, decompression, memory);
             // The lines are copies out of the body.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A structured record while it is put together from what a sender tells of it, and how it becomes a line.
  *
  * <p>A message that is itself a whole log line is handed on as that very line: the sender only carried it. A line of a traceback
- * that came alone is handed on as it is, too, and joins the record above it. Everything else becomes one JSON line in the words
+ * that came alone is handed on as it is, too, and so is one that tells nothing of itself behind a line of a log: they join the
+ * record above. Everything else becomes one JSON line in the words
  * that {@code io.squall.log} reads as {@code fluent-json}.
  *
  * <p>Used by one thread, for one record after another.
@@ -100,11 +101,11 @@ final class RecordDraft {
             return false;
         }
         chooseLane(lanes);
-        if (WholeLine.is(message, 0, message.length) || isAloneInTraceback(message, lanes)) {
+        if (WholeLine.is(message, 0, message.length) || continuesLine(message, lanes)) {
             lanes.addText(message, 0, message.length);
         } else {
             byte[] line = jsonLine(message, lanes.maxLineBytes());
-            lanes.addLine(line, 0, line.length);
+            lanes.addLine(line, 0, line.length, false);
         }
         return true;
     }
@@ -132,9 +133,10 @@ final class RecordDraft {
         return both;
     }
 
-    private boolean isAloneInTraceback(byte[] message, LaneCollector lanes) {
+    private boolean continuesLine(byte[] message, LaneCollector lanes) {
         boolean bare = !has(Field.LOGGER) && !has(Field.PID) && !has(Field.REQUEST_ID) && !has(Field.TRACEBACK);
-        return bare && (Traceback.isLine(message, 0, message.length) || lanes.isInTraceback());
+        boolean inTraceback = Traceback.isLine(message, 0, message.length) || lanes.isInTraceback();
+        return bare && (inTraceback || (!has(Field.LEVEL) && lanes.endedRaw()));
     }
 
     private byte[] jsonLine(byte[] message, int maxLineBytes) {

@@ -54,7 +54,7 @@ final class OtlpDecodeRate {
         RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/v1/logs")
                 .add("content-type", "application/x-protobuf")
                 .build();
-        LaneCollector lanes = new LaneCollector("otlp", 500_000, 1 << 20);
+        LaneCollector lanes = new LaneCollector("otlp", 500_000, 1 << 20, new RawLanes());
         Decoded unused = new OtlpProtocol().decode(new Push(headers, QueryParams.of(), "", body, lanes, 1));
         return Batch.pushed(lanes.lanes());
     }

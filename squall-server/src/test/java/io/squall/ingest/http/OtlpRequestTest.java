@@ -66,6 +66,30 @@ class OtlpRequestTest {
     }
 
     @Test
+    void linesOfOneRecord_sentAlone_continueIt_inTheNextRequestToo() {
+        String line = "2026-11-24 00:08:38.609 7 ERROR nova.api [-] select failed: (";
+        server.post("/v1/logs", request(bare(line)), "Content-Type", PROTOBUF);
+        server.post("/v1/logs", request(bare("Background on this error")), "Content-Type", PROTOBUF);
+        server.post("/v1/logs", request(bare("down").setSeverityNumberValue(17)), "Content-Type", PROTOBUF);
+        server.post("/v1/logs", request(bare("again")), "Content-Type", PROTOBUF);
+        assertThat(server.intake.lines())
+                .containsExactly(
+                        line,
+                        "Background on this error",
+                        "{\"time\":\"2026-11-24T00:08:38.000000Z\",\"level\":\"ERROR\",\"message\":\"down\"}",
+                        "{\"time\":\"2026-11-24T00:08:38.000000Z\",\"message\":\"again\"}");
+    }
+
+    private static LogRecord.Builder bare(String body) {
+        return LogRecord.newBuilder()
+                .setTimeUnixNano(1_795_478_918_000_000_000L)
+                .addAttributes(KeyValue.newBuilder()
+                        .setKey("host.name")
+                        .setValue(AnyValue.newBuilder().setStringValue("cmp1")))
+                .setBody(AnyValue.newBuilder().setStringValue(body));
+    }
+
+    @Test
     void bodyThatIsAMap_withMessage_isReadAsADocument() {
         byte[] request = request(LogRecord.newBuilder()
                 .setTimeUnixNano(1_795_478_918_000_000_000L)

@@ -51,7 +51,7 @@ class ReadByCoreTest {
     }
 
     private LogRecord read(RecordDraft draft) throws IOException {
-        LaneCollector lanes = new LaneCollector("test", 10, 1 << 20);
+        LaneCollector lanes = new LaneCollector("test", 10, 1 << 20, new RawLanes());
         assertThat(draft.addTo(lanes)).isTrue();
         byte[] line = lanes.lanes().get(0).lines().get(0);
         Path file = folder.resolve("nova-compute.log");

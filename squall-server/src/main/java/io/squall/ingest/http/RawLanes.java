@@ -1,0 +1,34 @@
+package io.squall.ingest.http;
+
+import io.squall.journal.Lane;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The lanes whose last line was one of a log, sent as it was written, not a structured record. What comes next there without a time
+ * and without fields of its own continues that line, in the next request as well. A lane without a host may be of many senders, and
+ * is not remembered. Safe for all threads.
+ */
+final class RawLanes {
+
+    private static final int MOST = 10_000;
+
+    private final Map<Lane, Boolean> lanes = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Lane, Boolean> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    synchronized boolean holds(Lane lane) {
+        return lanes.containsKey(lane);
+    }
+
+    synchronized void ended(Lane lane, boolean raw) {
+        if (raw && !lane.host().isEmpty()) {
+            lanes.put(lane, true);
+        } else {
+            lanes.remove(lane);
+        }
+    }
+}
