@@ -27,20 +27,25 @@ final class LineFormats {
     static List<LineFormat> all(TimeReader time) {
         OsloLine oslo = new OsloLine(time, new NameTable());
         SyslogPrefix prefix = new SyslogPrefix(time);
+        LineFormat uwsgi = new UwsgiFormat(time);
+        LineFormat apache = new ApacheFormat(time, oslo);
+        LineFormat libvirt = new LibvirtFormat(time);
+        LineFormat rabbitMq = new RabbitMqFormat(time);
+        LineFormat mariaDb = new MariaDbFormat(time);
         return List.of(
                 new OsloFormat(oslo, prefix),
                 new JsonFormat(JsonSchema.OSLO, time, oslo),
                 new JsonFormat(JsonSchema.KOLLA, time, oslo),
                 new JsonFormat(JsonSchema.JOURNALD, time, oslo),
                 new JsonFormat(JsonSchema.FLUENT, time, oslo),
-                new UwsgiFormat(time),
-                new ApacheFormat(time, oslo),
-                new LibvirtFormat(time),
-                new RabbitMqFormat(time),
-                new MariaDbFormat(time),
+                uwsgi,
+                apache,
+                libvirt,
+                rabbitMq,
+                mariaDb,
                 new OvsFormat(time),
                 new HaproxyFormat(time, prefix),
-                new SyslogFormat(prefix),
+                new SyslogFormat(prefix, List.of(uwsgi, apache, libvirt, rabbitMq, mariaDb)),
                 new TextFormat(time));
     }
 

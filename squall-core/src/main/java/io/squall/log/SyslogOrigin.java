@@ -20,6 +20,11 @@ public final class SyslogOrigin {
         return true;
     }
 
+    /** Where the message of the line that was read last begins. */
+    public int messageAt() {
+        return prefix.messageAt();
+    }
+
     /** Host of the line that was read last, as it is written; empty when it has none. */
     public String host() {
         return fields.host;

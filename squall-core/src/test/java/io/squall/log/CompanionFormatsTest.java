@@ -322,6 +322,19 @@ class CompanionFormatsTest {
     class Syslog {
 
         @Test
+        void forwardedLineOfAnotherLog_isReadAsThat_withTheHostOfThePrefix() {
+            LineFields fields = record(
+                    "syslog",
+                    "<134>Nov 24 00:09:28 ctl-1 rabbitmq: 2026-11-24 00:09:27.905874+00:00 [error] <0.2851.0> gone");
+
+            assertThat(fields.timeMicros).isEqualTo(utc("2026-11-24T00:09:27.905874Z"));
+            assertThat(fields.host).isEqualTo("ctl-1");
+            assertThat(fields.service).isEqualTo("rabbitmq");
+            assertThat(fields.level).isEqualTo(Level.ERROR);
+            assertThat(fields.message).hasToString("gone");
+        }
+
+        @Test
         void rfc3164_tellsHostAndProgram() {
             LineFields fields =
                     record("syslog", "Nov  4 00:08:38 compute-01 systemd[1]: Started Session 4 of user root.");

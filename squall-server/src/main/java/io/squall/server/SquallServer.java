@@ -249,7 +249,7 @@ public final class SquallServer implements AutoCloseable {
         SourcesConfig from = config.sources();
         ReadOptions options = config.logs().options();
         from.fluent().forEach(fluent -> sources.add(new FluentListener(fluent, options, context)));
-        from.syslog().forEach(syslog -> sources.add(new SyslogListener(syslog, context)));
+        from.syslog().forEach(syslog -> sources.add(new SyslogListener(syslog, options, context)));
         from.files().forEach(files -> sources.add(new FileTail(files, options, positions, context)));
         from.kafka()
                 .forEach(kafka -> sources.add(new KafkaSource(

@@ -33,12 +33,6 @@ class RecordingEveryWayInTest extends WaysIn {
         assumeTrue(Boolean.getBoolean("squall.recording"), "not run: -Dsquall.recording=true makes it run");
     }
 
-    /** Syslog tells the time by the second, which access lines of uWSGI and RabbitMQ's own form tell in another way. */
-    @Override
-    void syslog_findsWhatDetectFinds() {
-        assumeTrue(false, "lines that are not oslo.log's are other lines in syslog");
-    }
-
     @Override
     List<CloudLines.Line> lines() throws IOException {
         List<CloudLines.Line> lines = new ArrayList<>();

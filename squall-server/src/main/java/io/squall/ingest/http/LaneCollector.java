@@ -1,5 +1,6 @@
 package io.squall.ingest.http;
 
+import io.squall.ingest.RawLanes;
 import io.squall.journal.Lane;
 import io.squall.journal.LaneLines;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.squall.ingest.http;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.common.RequestHeaders;
+import io.squall.ingest.RawLanes;
 import io.squall.journal.LaneLines;
 import java.io.IOException;
 import java.time.Clock;

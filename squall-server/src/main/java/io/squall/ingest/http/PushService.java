@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.AttributeKey;
 import io.squall.ingest.Intake;
+import io.squall.ingest.RawLanes;
 import io.squall.ingest.Refused;
 import io.squall.journal.Batch;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.squall.ingest.BatchBuilder;
+import io.squall.ingest.RawLanes;
 import io.squall.journal.Lane;
 import io.squall.log.LineTimes;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,22 +22,16 @@ import java.util.Map;
  * What follows such a line in its lane without a time and without fields of its own continues it. Any other record becomes one
  * JSON object in the words of oslo.log's FluentFormatter.
  *
- * <p>Used by one thread. Memory: what at most {@value #MAX_LANES} lanes ended with.
+ * <p>Used by one thread.
  */
 public final class ShippedLines {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int MAX_LANES = 10_000;
     private static final int LONGEST_NAME = 255;
 
     private final String source;
     private final LineTimes times;
-    private final Map<Lane, Boolean> endedRaw = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Lane, Boolean> eldest) {
-            return size() > MAX_LANES;
-        }
-    };
+    private final RawLanes endedRaw = new RawLanes();
 
     /**
      * @param source name of the source, for the lanes
@@ -71,7 +65,7 @@ public final class ShippedLines {
             addRaw(message, lane, batch);
         } else {
             batch.add(lane, json(record, message, lane, timeMicros, timeIsSure));
-            endedRaw.remove(lane);
+            endedRaw.ended(lane, false);
         }
         return true;
     }
@@ -79,7 +73,7 @@ public final class ShippedLines {
     /** Adds a text that is a line, or several, as it is. */
     public void addRaw(String text, Lane lane, BatchBuilder batch) {
         text.lines().forEach(line -> batch.add(lane, line.getBytes(UTF_8)));
-        endedRaw.put(lane, true);
+        endedRaw.ended(lane, true);
     }
 
     private boolean isRaw(String message, ShippedRecord record, Lane lane) {
@@ -89,7 +83,7 @@ public final class ShippedLines {
             return true;
         }
         boolean isBare = record.level().isEmpty() && record.logger().isEmpty();
-        return isBare && endedRaw.containsKey(lane);
+        return isBare && endedRaw.holds(lane);
     }
 
     private static String name(String own, String told) {

@@ -21,8 +21,8 @@ final class SyslogDatagrams extends SimpleChannelInboundHandler<DatagramPacket> 
     private final int maxLineBytes;
     private final BatchBuilder batch = new BatchBuilder();
 
-    SyslogDatagrams(SyslogConfig config, Handover handover, SourceErrors errors) {
-        this.lines = new SyslogLines(config.name());
+    SyslogDatagrams(SyslogConfig config, SyslogLines lines, Handover handover, SourceErrors errors) {
+        this.lines = lines;
         this.handover = handover;
         this.errors = errors;
         this.maxLineBytes = config.maxLineBytes();

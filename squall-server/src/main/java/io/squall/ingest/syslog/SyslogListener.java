@@ -18,6 +18,8 @@ import io.squall.ingest.SourceErrors;
 import io.squall.ingest.net.ConnectionHandover;
 import io.squall.ingest.net.SlowSender;
 import io.squall.ingest.net.TcpListener;
+import io.squall.log.LineTimes;
+import io.squall.log.ReadOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class SyslogListener implements LogSource {
     private static final int MAX_WAITING = 64;
 
     private final SyslogConfig config;
+    private final ReadOptions options;
     private final SourceContext context;
     private final SourceErrors errors;
     private final TcpListener tcp;
@@ -51,11 +54,13 @@ public final class SyslogListener implements LogSource {
     private final AtomicInteger waiting = new AtomicInteger();
     private @Nullable Channel udp;
 
-    public SyslogListener(SyslogConfig config, SourceContext context) {
+    /** @param options zone and format of lines that are forwarded as they were written */
+    public SyslogListener(SyslogConfig config, ReadOptions options, SourceContext context) {
         this.config = config;
+        this.options = options;
         this.context = context;
         this.errors = context.errors(config.name());
-        this.lines = ThreadLocal.withInitial(() -> new SyslogLines(config.name()));
+        this.lines = ThreadLocal.withInitial(this::newLines);
         this.tcp = new TcpListener(
                 config.name(),
                 new InetSocketAddress(config.address(), Math.max(0, config.tcpPort())),
@@ -85,7 +90,7 @@ public final class SyslogListener implements LogSource {
                 .channel(NioDatagramChannel.class)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM_BYTES))
-                .handler(new SyslogDatagrams(config, udpHandover, errors))
+                .handler(new SyslogDatagrams(config, newLines(), udpHandover, errors))
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -94,6 +99,11 @@ public final class SyslogListener implements LogSource {
                     "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
         }
         udp = bound.channel();
+    }
+
+    private SyslogLines newLines() {
+        return new SyslogLines(
+                config.name(), new LineTimes(options, context.clock().instant()));
     }
 
     private void connected(SocketChannel channel) {

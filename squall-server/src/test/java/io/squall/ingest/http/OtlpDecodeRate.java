@@ -13,6 +13,7 @@ import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.resource.v1.Resource;
+import io.squall.ingest.RawLanes;
 import io.squall.journal.Batch;
 import java.io.IOException;
 

@@ -2,6 +2,7 @@ package io.squall.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.squall.ingest.RawLanes;
 import io.squall.log.Level;
 import io.squall.log.LogFiles;
 import io.squall.log.LogRecord;

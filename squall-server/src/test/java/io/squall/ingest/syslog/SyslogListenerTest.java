@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.squall.ingest.LedgerIntake;
 import io.squall.ingest.SourceFixture;
 import io.squall.journal.Lane;
+import io.squall.log.ReadOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
@@ -42,7 +43,9 @@ class SyslogListenerTest {
     @BeforeEach
     void listen() throws IOException {
         listener = new SyslogListener(
-                new SyslogConfig("syslog", "127.0.0.1", 0, 0, 1000, 3, idleTimeout, messageTimeout), fixture.context());
+                new SyslogConfig("syslog", "127.0.0.1", 0, 0, 1000, 3, idleTimeout, messageTimeout),
+                ReadOptions.defaults(),
+                fixture.context());
         listener.start();
     }
 
@@ -61,6 +64,14 @@ class SyslogListenerTest {
                 .containsExactly(
                         new Lane("syslog", "compute-01", "nova-compute", ""),
                         new Lane("syslog", "controller", "cinder-volume", ""));
+    }
+
+    @Test
+    void fileThatIsForwardedLineByLine_keepsItsRecordsWhole() throws IOException {
+        String own = NOVA + "2026-11-24 00:08:38.609 7 ERROR nova [-] select failed: (";
+        send(own + "\n" + NOVA + "Background on this error\n<38>Nov 24 00:08:38 compute-01 sshd[9]: accepted\n");
+        intake.awaitLines(own, "Background on this error", "<38>Nov 24 00:08:38 compute-01 sshd[9]: accepted");
+        assertThat(intake.lanes()).hasSize(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.squall.ingest.http;
+package io.squall.ingest;
 
 import io.squall.journal.Lane;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * and without fields of its own continues that line, in the next request as well. A lane without a host may be of many senders, and
  * is not remembered. Safe for all threads.
  */
-final class RawLanes {
+public final class RawLanes {
 
     private static final int MOST = 10_000;
 
@@ -20,11 +20,13 @@ final class RawLanes {
         }
     };
 
-    synchronized boolean holds(Lane lane) {
+    /** Whether the lane's last line was one of a log. */
+    public synchronized boolean holds(Lane lane) {
         return lanes.containsKey(lane);
     }
 
-    synchronized void ended(Lane lane, boolean raw) {
+    /** Notes what the last line of the lane is now. */
+    public synchronized void ended(Lane lane, boolean raw) {
         if (raw && !lane.host().isEmpty()) {
             lanes.put(lane, true);
         } else {
