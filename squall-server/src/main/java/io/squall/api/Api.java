@@ -74,6 +74,7 @@ public final class Api {
         Incidents incidents = new Incidents(parts.store());
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new ServerRoutes(parts.status(), parts.models(), incidents).routes());
+        routes.addAll(new DashboardRoutes(parts).routes());
         routes.addAll(new IncidentRoutes(incidents, parts.actions()).routes());
         routes.addAll(new ResultRoutes(parts.store()).routes());
         routes.addAll(new FeedbackRoutes(

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param models the models
  * @param reload reads the configuration again
  * @param unready why the server is not ready, or empty; asked from an event loop, so it must not wait
+ * @param dashboard what the dashboard leads to
  * @param feed live updates; whoever made it closes it, before the server is stopped
  * @param guard who may call what
  * @param metrics the registry that {@code /metrics} shows
@@ -28,6 +29,7 @@ public record ApiParts(
         Models models,
         Reload reload,
         Supplier<Optional<String>> unready,
+        DashboardConfig dashboard,
         LiveFeed feed,
         Guard guard,
         PrometheusMeterRegistry metrics,

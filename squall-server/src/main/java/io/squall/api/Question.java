@@ -23,8 +23,9 @@ import java.util.function.Function;
  * @param query the query parameters
  * @param body the body's fields
  * @param caller who calls, or empty
+ * @param may the most that the caller may do
  */
-record Question(Map<String, String> path, QueryParams query, Body body, String caller) {
+record Question(Map<String, String> path, QueryParams query, Body body, String caller, Access may) {
 
     private static final int MAX_TEXT = 512;
     private static final int PAGE = 100;

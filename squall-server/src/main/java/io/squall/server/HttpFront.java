@@ -111,5 +111,17 @@ final class HttpFront {
         public String caller(ServiceRequestContext context) {
             return RequireRole.tokenOf(context).map(AccessToken::name).orElse("");
         }
+
+        @Override
+        public Access may(ServiceRequestContext context) {
+            return RequireRole.tokenOf(context)
+                    .map(token -> token.role().permits(Role.ADMIN) ? Access.CHANGE : Access.READ)
+                    .orElse(Access.OPEN);
+        }
+
+        @Override
+        public boolean needsToken() {
+            return true;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.squall.incident.EvidenceLine;
 import io.squall.log.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +40,16 @@ public final class Windows {
                 .where("id = :id", "id", id)
                 .one(handle, Windows::row)
                 .map(window -> detail(handle, window)));
+    }
+
+    /** End of the newest window, empty where there is none. */
+    public Optional<Instant> newest() {
+        return store.read(handle -> handle.createQuery("SELECT end_micros FROM windows WHERE start_micros > :before"
+                        + " ORDER BY start_micros DESC LIMIT 1")
+                .bind("before", Long.MIN_VALUE)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::instant));
     }
 
     private static WindowDetail detail(Handle handle, WindowRow window) {

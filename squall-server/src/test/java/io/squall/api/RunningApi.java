@@ -59,10 +59,12 @@ final class RunningApi implements AutoCloseable {
                 new ApiParts(
                         store,
                         new IncidentActions(store, clock, (handle, incident) -> {}),
-                        () -> new ServerStatus.Snapshot("0.1", "model-1", 1000, 20, 2, List.of(source())),
+                        () -> new ServerStatus.Snapshot("0.1", "model-1", 0.5, 1000, 20, 2, List.of(source())),
                         new TwoModels(),
                         () -> new Reload.Outcome(List.of("alerts"), List.of("server.port")),
                         unready::get,
+                        new DashboardConfig(
+                                List.of(new DashboardLink("Logs", "https://logs.example.org/?q={request_id}"))),
                         feed,
                         new RecordingGuard(),
                         metrics,
@@ -132,6 +134,16 @@ final class RunningApi implements AutoCloseable {
         @Override
         public String caller(ServiceRequestContext context) {
             return caller.get();
+        }
+
+        @Override
+        public Access may(ServiceRequestContext context) {
+            return caller.get().isEmpty() ? Access.CHANGE : Access.READ;
+        }
+
+        @Override
+        public boolean needsToken() {
+            return !caller.get().isEmpty();
         }
     }
 

@@ -79,6 +79,8 @@ class QueryPlanTest {
         new Templates(store).find("x");
         new Templates(store).hours("x", SPAN);
         new Incidents(store).active();
+        new Windows(store).newest();
+        new Entities(store).kinds();
         String id = new Windows(store)
                 .list(WindowFilter.all(), true, Paging.first(1))
                 .items()
