@@ -75,7 +75,7 @@ public final class Api {
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new ServerRoutes(parts.status(), parts.models(), incidents).routes());
         routes.addAll(new DashboardRoutes(parts).routes());
-        routes.addAll(new IncidentRoutes(incidents, parts.actions()).routes());
+        routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
         routes.addAll(new ResultRoutes(parts.store()).routes());
         routes.addAll(new FeedbackRoutes(
                         new FeedbackLog(parts.store(), parts.clock()), new Thresholds(parts.store()), parts.clock())

@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.incident.FaultCatalogue;
 import io.squall.store.Databases;
 import io.squall.store.IncidentActions;
 import io.squall.store.JsonText;
@@ -59,6 +60,7 @@ final class RunningApi implements AutoCloseable {
                 new ApiParts(
                         store,
                         new IncidentActions(store, clock, (handle, incident) -> {}),
+                        FaultCatalogue.bundled(),
                         () -> new ServerStatus.Snapshot("0.1", "model-1", 0.5, 1000, 20, 2, List.of(source())),
                         new TwoModels(),
                         () -> new Reload.Outcome(List.of("alerts"), List.of("server.port")),
