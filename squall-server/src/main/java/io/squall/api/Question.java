@@ -108,18 +108,25 @@ record Question(Map<String, String> path, QueryParams query, Body body, String c
         return new TimeSpan(time("from"), time("until"));
     }
 
+    /** A whole number. */
+    Optional<Integer> number(String name) {
+        return text(name).map(value -> {
+            try {
+                return Integer.parseInt(value);
+            } catch (NumberFormatException e) {
+                throw Problem.badRequest(name + ": not a number: \"" + Names.shown(value) + '"');
+            }
+        });
+    }
+
     /** Parameters {@code limit} and {@code cursor}. */
     Paging paging() {
-        int limit = text("limit")
-                .map(value -> {
-                    try {
-                        return Integer.parseInt(value);
-                    } catch (NumberFormatException e) {
-                        throw Problem.badRequest("limit: not a number: \"" + Names.shown(value) + '"');
-                    }
-                })
-                .orElse(PAGE);
-        return new Paging(limit, text("cursor"));
+        return paging(PAGE);
+    }
+
+    /** The same, with {@code rows} where no limit is given. */
+    Paging paging(int rows) {
+        return new Paging(number("limit").orElse(rows), text("cursor"));
     }
 
     /** Parameter {@code order}: {@code desc}, the newest first, unless it is {@code asc}. */

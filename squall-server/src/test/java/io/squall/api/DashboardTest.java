@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.squall.store.JsonText;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the dashboard begins with. */
 class DashboardTest {
@@ -65,5 +69,57 @@ class DashboardTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DashboardLink("Logs", url))
                 .withMessageStartingWith(why);
+    }
+
+    @Test
+    void heatmap_withoutTimes_isTheDayBeforeTheNewestWindow() throws Exception {
+        api.record(batch(1, window("cloud", 0, 0.2), window("nova-compute@compute1", 1, 0.9)));
+
+        JsonNode map = api.json("/api/v1/heatmap");
+
+        assertThat(map.path("until").textValue())
+                .as("the clock, as the newest window is half an hour old")
+                .isEqualTo("2026-03-01T10:30:00Z");
+        assertThat(map.path("step_seconds").longValue()).isEqualTo(900);
+        assertThat(map.path("next").isNull()).isTrue();
+        assertThat(map.path("items").findValuesAsText("entity")).containsExactly("nova-compute@compute1", "cloud");
+        assertThat(map.at("/items/0/cells/0").toString())
+                .isEqualTo("{\"column\":94,\"score\":0.9,\"anomaly\":true,\"events\":3}");
+        assertThat(api.json("/api/v1/heatmap?kind=cloud&limit=1").path("items")).hasSize(1);
+        assertThat(api.json("/api/v1/heatmap?limit=1").path("next").isTextual()).isTrue();
+    }
+
+    @Test
+    void rates_ofAHost_areCountedByLevel() throws Exception {
+        api.record(batch(1, window("compute1", 0, 0.2), window("nova-compute@compute1", 0, 0.2)));
+
+        JsonNode rates = api.json("/api/v1/rates?from=2026-03-01T10:00:00Z&until=2026-03-01T11:00:00Z&host=compute1");
+
+        assertThat(rates.path("step_seconds").longValue()).isEqualTo(300);
+        assertThat(rates.at("/items/0/levels/INFO").longValue()).isEqualTo(2);
+        assertThat(rates.at("/items/0/events").longValue()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "heatmap?columns=301|columns: 301 is not within 1 and 300",
+                "heatmap?columns=0|columns: 0 is not within 1 and 300",
+                "heatmap?columns=many|columns: not a number: \"many\"",
+                "heatmap?limit=201|limit: 201 is not within 1 and 200",
+                "heatmap?kind=planet|kind: unknown value \"planet\"",
+                "heatmap?cursor=AAAA|cursor: not one of a page's \"next\"",
+                "rates?from=2026-03-01T10:00:00Z&until=2026-03-01T10:00:00Z|until: 2026-03-01T10:00:00Z is not after",
+                "rates?from=-999999999-01-01T00:00:00Z|from: more than ten years before until",
+                "rates?until=soon|until: not a time: \"soon\"",
+                "rates?kind=cloud|unknown parameter \"kind\"",
+            })
+    void question_thatIsNotPossible_isRefusedInOneLine(String path, String why) throws Exception {
+        HttpResponse<String> answer = api.get("/api/v1/" + path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JsonText.mapper().readTree(answer.body()).path("detail").textValue())
+                .startsWith(why);
     }
 }

@@ -45,6 +45,34 @@ class QueryPlanTest {
     }
 
     @Test
+    void sums_ofTheDashboard_walkAlongIndexesAndSortOnlyWhatTheySummedUp(@TempDir Path folder) throws Exception {
+        try (Store store = Databases.sqlite(folder)) {
+            Set<String> asked = recordedWhile(store, () -> askSums(store));
+
+            assertThat(asked).hasSizeGreaterThan(8);
+            for (String sql : asked) {
+                assertThat(plan(store, sql))
+                        .as(sql)
+                        .isNotEmpty()
+                        .allMatch(step -> !step.startsWith("SCAN") || step.equals("SCAN g"));
+            }
+        }
+    }
+
+    private static void askSums(Store store) {
+        TimeColumns columns = TimeColumns.cut(BEGIN, BEGIN.plusSeconds(3600), 10);
+        for (Optional<String> kind : List.of(NONE, Optional.of("service@host"))) {
+            new Heat(store).page(columns, kind, Paging.first(10));
+            new Heat(store).page(columns, kind, new Paging(10, Optional.of(new Cursor(5, "abc").encode())));
+        }
+        for (Optional<String> host : List.of(NONE, Optional.of("compute1"))) {
+            for (Optional<String> service : List.of(NONE, Optional.of("nova-compute"))) {
+                new Rates(store).list(columns, host, service);
+            }
+        }
+    }
+
+    @Test
     void plan_ofAQuestionWithoutIndex_wouldBeNoticed(@TempDir Path folder) throws Exception {
         try (Store store = Databases.sqlite(folder)) {
             assertThat(plan(store, "SELECT id FROM windows WHERE score > ? ORDER BY category"))
