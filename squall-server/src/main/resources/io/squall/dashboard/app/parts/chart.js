@@ -47,7 +47,7 @@ export function axes(tone, more = {}) {
     stroke: tone("muted"), font: "11px system-ui, sans-serif", grid: {stroke: tone("line"), width: 1}, ticks: {show: false},
   };
   return [
-    {...base, grid: {show: false}, space: 70, values: "{HH}:{mm}", ...more.x},
+    {...base, grid: {show: false}, space: 70, size: 26, gap: 4, values: "{HH}:{mm}", ...more.x},
     {...base, size: 46, ...more.y},
   ];
 }

@@ -38,7 +38,7 @@ export function draw(canvas, width, grid, tone, label) {
 }
 
 function calm(score, threshold) {
-  return 0.14 + 0.6 * Math.min(1, score / Math.max(threshold, 0.001)) ** 2;
+  return 0.13 + 0.6 * Math.min(1, score / Math.max(threshold, 0.001)) ** 2;
 }
 
 function hot(score, threshold) {

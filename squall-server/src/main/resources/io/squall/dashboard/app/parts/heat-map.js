@@ -64,7 +64,7 @@ export function HeatMap({data, items, threshold, route}) {
       <div class="heat-body">
         <ol class="heat-names" style=${{paddingTop: `${AXIS}px`}}>
           ${items.map((item, row) => html`<li key=${item.entity} class=${cell?.row === row ? "on" : ""} style=${{height: `${ROW}px`}}>
-            <a href=${link(["explore"], {tab: "windows", entity: item.entity})} title=${item.entity}>${item.entity}</a></li>`)}
+            <a href=${link(["explore"], {tab: "windows", entity: item.entity})} title=${item.entity}><${EntityName} of=${item.entity} /></a></li>`)}
         </ol>
         <div class="heat-frame" ref=${frame}>
           <canvas ref=${canvas} tabindex="0" role="application" aria-label=${`Heat map of ${many(items.length, "entity", "entities")}; arrow keys walk over the cells`}
@@ -73,6 +73,12 @@ export function HeatMap({data, items, threshold, route}) {
       </div>
       <p class="heat-readout" id="heat-readout" aria-live="polite">${readout(items, cell, from, step)}</p>
     </div>`;
+}
+
+/** Where there is no room, the service is cut, never the host. */
+function EntityName({of}) {
+  const at = of.lastIndexOf("@");
+  return at < 0 ? html`<span>${of}</span>` : html`<span>${of.slice(0, at)}</span><span>${of.slice(at)}</span>`;
 }
 
 function readout(items, place, from, step) {

@@ -25,7 +25,7 @@ export function Hours({hours, of, part}) {
 }
 
 function bars(fill) {
-  return {fill, width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.8, 40], align: 1})};
+  return {fill, width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.8, 120], align: 1})};
 }
 
 function columns(hours, part) {

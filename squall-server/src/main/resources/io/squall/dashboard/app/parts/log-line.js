@@ -3,9 +3,11 @@
 import {html, useState} from "../html.js";
 import {link} from "../router.js";
 import {Time} from "../time.js";
-import {Level, many} from "./badges.js";
+import {Level, count, many} from "./badges.js";
 import {Neighbours} from "./neighbours.js";
 import {LinksOut} from "./links-out.js";
+
+const LONG = 600;
 
 /**
  * @param line EventRow or EvidenceLine; `event` or `id` is the kept row, where there is one
@@ -32,11 +34,20 @@ export function LogLine({line, most = 0, marked, asked = true}) {
           ${asked && kept !== null && html`<button class="quiet" aria-expanded=${open} onClick=${() => setOpen(!open)}>neighbours</button>`}
         </span>
       </div>
-      <p class="message">${line.message}</p>
+      <${Message} text=${line.message} />
       ${line.traceback_lines > 0 && html`<p class="muted file">and ${many(line.traceback_lines, "line")} of traceback</p>`}
       ${line.file && html`<p class="muted file">${line.file}:${line.line}</p>`}
       ${open && html`<${Neighbours} event=${kept} />`}
     </li>`;
+}
+
+/** What is very long is cut until it is wanted. */
+function Message({text}) {
+  const [all, setAll] = useState(false);
+  if (all || text.length <= LONG + LONG / 4) {
+    return html`<p class="message">${text}</p>`;
+  }
+  return html`<p class="message">${text.slice(0, LONG)} … <button class="quiet" onClick=${() => setAll(true)}>all ${count(text.length)} characters</button></p>`;
 }
 
 export function place({service, host}) {
@@ -44,9 +55,9 @@ export function place({service, host}) {
 }
 
 function Weight({weight, share}) {
-  return html`<span class="weight" title="Share of this line in the score">
-    <i aria-hidden="true" style=${{width: `${Math.round(share * 100)}%`}}></i>
-    <span>${weight === null || weight === undefined ? "–" : weight.toFixed(2)}</span></span>`;
+  return html`<span class="weight" title="Weight of this line in the score">
+    <span>${weight === null || weight === undefined ? "–" : weight.toFixed(2)}</span>
+    <span class="bar" aria-hidden="true"><i style=${{width: `${Math.round(share * 100)}%`}}></i></span></span>`;
 }
 
 function Ids({line}) {

@@ -20,7 +20,7 @@ export function Rates({rates}) {
     scales: {x: {time: true, range: [Date.parse(rates.from) / 1000, Date.parse(rates.until) / 1000]}, y: {range: (u, min, max) => [0, max || 1]}},
     axes: axes(tone, {y: {values: (u, ticks) => ticks.map((t) => (t >= 1000 ? `${t / 1000}k` : t))}}),
     series: [{}, ...[...LEVELS].reverse().map((level) => ({
-      fill: tone(level.tone), width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.86, 40], align: 1, gap: 0}),
+      fill: tone(level.tone), width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.8, 120], align: 1, gap: 0}),
     }))],
   });
   return html`

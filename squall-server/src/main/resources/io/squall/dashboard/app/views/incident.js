@@ -56,21 +56,21 @@ function Head({incident}) {
       <dl class="touched">
         <${Touched} name="Hosts" of=${incident.hosts} kind="host" />
         <${Touched} name="Services" of=${incident.services} kind="service" />
-        <${Touched} name="Requests" of=${incident.requests} kind="request_id" />
-        <${Touched} name="Instances" of=${incident.instances} kind="instance" />
+        <${Touched} name="Requests" of=${incident.requests} kind="request_id" most=${3} />
+        <${Touched} name="Instances" of=${incident.instances} kind="instance" most=${3} />
       </dl>
     </div>`;
 }
 
-function Touched({name, of, kind}) {
-  return of.filter(Boolean).length > 0 && html`<div><dt>${name}</dt><dd><${Names} of=${of} kind=${kind} most=${6} /></dd></div>`;
+function Touched({name, of, kind, most = 8}) {
+  return of.filter(Boolean).length > 0 && html`<div><dt>${name}</dt><dd><${Names} of=${of} kind=${kind} most=${most} /></dd></div>`;
 }
 
 function Evidence({incident, first}) {
   const most = Math.max(0, ...incident.evidence.map((line) => line.weight));
   const isFirst = (line) => first && line.time === first.time && line.event_id === first.event_id;
   return html`<section class="panel" aria-labelledby="evidence-h">
-    <h2 id="evidence-h">Evidence <span class="muted">${many(incident.evidence.length, "line")} that made the score, in the order of time</span></h2>
+    <h2 id="evidence-h">Evidence <span class="muted">${many(incident.evidence.length, "line")} that show it, the most telling first</span></h2>
     <ol class="lines">${incident.evidence.map((line, i) => html`
       <${LogLine} line=${line} most=${most} marked=${isFirst(line) ? "first anomaly" : ""} key=${`${line.time} ${line.event_id} ${i}`} />`)}</ol>
   </section>`;

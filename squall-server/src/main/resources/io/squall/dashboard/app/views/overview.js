@@ -13,7 +13,9 @@ import {IncidentRow} from "../parts/incident-row.js";
 import {Verdict} from "./verdict.js";
 import {Facts} from "./facts.js";
 
-const INCIDENTS = 50;
+const INCIDENTS = 100;
+/** More than these stand under all incidents, so that the heat map stays in sight. */
+const SHOWN = 8;
 const ROWS = 30;
 const COLUMNS = 96;
 const REFRESH_WINDOWS = 5000;
@@ -37,8 +39,9 @@ export function Overview({route}) {
         <div class="panel-head"><h2 id="open-h">Open incidents</h2><a href=${link(["incidents"])}>All incidents</a></div>
         <${Show} of=${active} what="incidents">${() => incidents.length === 0
           ? html`<${Empty} title="No incident is open">The latest that are over stand under <a href=${link(["incidents"])}>all incidents</a>.<//>`
-          : html`<ol class="incident-list">${incidents.map((row) => html`<${IncidentRow} row=${row} key=${row.id} />`)}</ol>
-            ${active.data.next && html`<a href=${link(["incidents"], {active: "true"})}>More open incidents</a>`}`}<//>
+          : html`<ol class="incident-list">${incidents.slice(0, SHOWN).map((row) => html`<${IncidentRow} row=${row} key=${row.id} />`)}</ol>
+            ${incidents.length > SHOWN && html`<p><a href=${link(["incidents"], {active: "true"})}>All that are open, ${
+              active.data.next ? `more than ${incidents.length}` : incidents.length}</a></p>`}`}<//>
       </section>
       <section class="panel facts" aria-labelledby="facts-h">
         <h2 id="facts-h">Squall itself</h2>
