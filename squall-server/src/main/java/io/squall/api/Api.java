@@ -78,6 +78,7 @@ public final class Api {
         routes.addAll(new DashboardRoutes(parts).routes());
         Present present = new Present(new Windows(parts.store()), parts.clock());
         routes.addAll(new OverviewRoutes(parts.store(), present).routes());
+        routes.addAll(new StoryRoutes(parts.store(), incidents, parts.status()).routes());
         routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
         routes.addAll(new ResultRoutes(parts.store()).routes());
         routes.addAll(new FeedbackRoutes(

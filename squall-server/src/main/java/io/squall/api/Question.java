@@ -119,6 +119,15 @@ record Question(Map<String, String> path, QueryParams query, Body body, String c
         });
     }
 
+    /** A whole number from {@code least} to {@code most}. */
+    Optional<Integer> within(String name, int least, int most) {
+        Optional<Integer> number = number(name);
+        number.filter(value -> value < least || value > most).ifPresent(value -> {
+            throw Problem.badRequest(name + ": " + value + " is not within " + least + " and " + most);
+        });
+        return number;
+    }
+
     /** Parameters {@code limit} and {@code cursor}. */
     Paging paging() {
         return paging(PAGE);

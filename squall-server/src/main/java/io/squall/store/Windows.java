@@ -1,7 +1,5 @@
 package io.squall.store;
 
-import io.squall.incident.EvidenceLine;
-import io.squall.log.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,23 +79,12 @@ public final class Windows {
                         .findFirst();
     }
 
-    private static List<EvidenceLine> evidence(Handle handle, String window) {
-        return handle.createQuery("SELECT * FROM evidence WHERE window_id = :window ORDER BY place")
+    private static List<EvidenceRow> evidence(Handle handle, String window) {
+        return handle.createQuery(
+                        "SELECT " + EvidenceRow.COLUMNS + " FROM evidence v LEFT JOIN events k ON k.id = v.event"
+                                + " WHERE v.window_id = :window ORDER BY v.place")
                 .bind("window", window)
-                .map((row, context) -> new EvidenceLine(
-                        Micros.instant(row.getLong("time_micros")),
-                        row.getString("host"),
-                        row.getString("service"),
-                        Level.valueOf(row.getString("level")),
-                        row.getString("logger"),
-                        row.getString("event_id"),
-                        row.getString("template"),
-                        row.getString("message"),
-                        row.getString("request_id"),
-                        row.getString("instance"),
-                        row.getString("file"),
-                        row.getLong("line"),
-                        row.getDouble("weight")))
+                .map(EvidenceRow::read)
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package io.squall.api;
 
 import static io.squall.store.Samples.batch;
+import static io.squall.store.Samples.incident;
 import static io.squall.store.Samples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -100,6 +101,26 @@ class DashboardTest {
         assertThat(rates.at("/items/0/events").longValue()).isEqualTo(3);
     }
 
+    @Test
+    void timeline_ofAnIncident_leadsToTheNeighboursOfItsLines() throws Exception {
+        api.record(batch(1, window("nova-compute@compute1", 0, 0.97)));
+        api.record(batch(2, incident("aaaa", 0)));
+
+        JsonNode timeline = api.json("/api/v1/incidents/aaaa/timeline");
+        JsonNode line = timeline.at("/lanes/0/events/1");
+        JsonNode near =
+                api.json("/api/v1/events/" + line.path("id").textValue() + "/neighbours?before=1&after=1&same=all");
+
+        assertThat(timeline.path("threshold").doubleValue()).isEqualTo(0.5);
+        assertThat(timeline.at("/first/service").textValue()).isEqualTo("nova-compute");
+        assertThat(line.path("evidence").booleanValue()).isTrue();
+        assertThat(near.at("/event/id")).isEqualTo(line.path("id"));
+        assertThat(near.at("/before/0/message").textValue()).isEqualTo("Claim successful on node compute1");
+        assertThat(near.at("/after/0/message").textValue()).isEqualTo("Terminating instance");
+        assertThat(api.get("/api/v1/incidents/zzzz/timeline").statusCode()).isEqualTo(404);
+        assertThat(api.get("/api/v1/events/zzzz/neighbours").statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -113,6 +134,9 @@ class DashboardTest {
                 "rates?from=2026-03-01T10:00:00Z&until=2026-03-01T10:00:00Z|until: 2026-03-01T10:00:00Z is not after",
                 "rates?from=-999999999-01-01T00:00:00Z|from: more than ten years before until",
                 "rates?until=soon|until: not a time: \"soon\"",
+                "events/zzzz/neighbours?before=101|before: 101 is not within 0 and 100",
+                "events/zzzz/neighbours?after=-1|after: -1 is not within 0 and 100",
+                "events/zzzz/neighbours?same=cloud|same: unknown value",
                 "rates?kind=cloud|unknown parameter \"kind\"",
             })
     void question_thatIsNotPossible_isRefusedInOneLine(String path, String why) throws Exception {

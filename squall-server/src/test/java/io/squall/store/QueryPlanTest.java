@@ -102,6 +102,14 @@ class QueryPlanTest {
                 log.list(X, TimeSpan.ALWAYS, paging);
             }
         }
+        new Timelines(store).of(new Incidents(store).find("aaaa").orElseThrow().found());
+        Events events = new Events(store);
+        EventRow event =
+                events.list(EventFilter.all(), true, Paging.first(1)).items().get(0);
+        assertThat(events.find(event.id())).isPresent();
+        for (Nearness same : Nearness.values()) {
+            events.neighbours(event, 3, 3, same);
+        }
         new Thresholds(store).at(BEGIN);
         new FeedbackLog(store, Clock.systemUTC()).labels();
         new Templates(store).find("x");
