@@ -51,6 +51,7 @@ class ArrowsTest {
                         "io.squall.alert..",
                         "io.squall.access..",
                         "io.squall.api..",
+                        "io.squall.dashboard..",
                         "io.squall.server..")
                 .layer("cli")
                 .definedBy("io.squall.cli..")
@@ -104,6 +105,7 @@ class ArrowsTest {
                         "io.squall.alert..",
                         "io.squall.access..",
                         "io.squall.api..",
+                        "io.squall.dashboard..",
                         "io.squall.server..")
                 .layer("journal")
                 .definedBy("io.squall.journal..")
@@ -119,10 +121,14 @@ class ArrowsTest {
                 .definedBy("io.squall.alert..")
                 .layer("api")
                 .definedBy("io.squall.api..")
+                .layer("dashboard")
+                .definedBy("io.squall.dashboard..")
                 .layer("server")
                 .definedBy("io.squall.server..")
                 .whereLayer("server")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("dashboard")
+                .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("api")
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("alert")
@@ -134,7 +140,7 @@ class ArrowsTest {
                 .whereLayer("ingest")
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("ingest", "server")
+                .mayOnlyBeAccessedByLayers("ingest", "dashboard", "server")
                 .whereLayer("journal")
                 .mayOnlyBeAccessedByLayers("ingest", "live", "server")
                 .check(SQUALL);

@@ -60,7 +60,7 @@ public record LinkConfig(String name, String url) {
     }
 
     /** An address that a person can open; anything else could be a script. */
-    static URI address(String text, String key) {
+    public static URI address(String text, String key) {
         try {
             URI address = URI.create(text);
             if (address.getHost() != null

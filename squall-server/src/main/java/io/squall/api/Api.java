@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.squall.store.FeedbackLog;
 import io.squall.store.Incidents;
 import io.squall.store.Thresholds;
+import io.squall.store.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,11 @@ public final class Api {
         Incidents incidents = new Incidents(parts.store());
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new ServerRoutes(parts.status(), parts.models(), incidents).routes());
-        routes.addAll(new IncidentRoutes(incidents, parts.actions()).routes());
+        routes.addAll(new DashboardRoutes(parts).routes());
+        Present present = new Present(new Windows(parts.store()), parts.clock());
+        routes.addAll(new OverviewRoutes(parts.store(), present).routes());
+        routes.addAll(new StoryRoutes(parts.store(), incidents, parts.status()).routes());
+        routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
         routes.addAll(new ResultRoutes(parts.store()).routes());
         routes.addAll(new FeedbackRoutes(
                         new FeedbackLog(parts.store(), parts.clock()), new Thresholds(parts.store()), parts.clock())

@@ -12,6 +12,12 @@ public interface Guard {
     /** Name of who calls, for histories; empty where nobody is known. */
     String caller(ServiceRequestContext context);
 
+    /** The most that who calls may do. */
+    Access may(ServiceRequestContext context);
+
+    /** Whether a caller needs a token. */
+    boolean needsToken();
+
     /** Everybody may do everything: for a listener that only this machine can reach. */
     static Guard none() {
         return new Guard() {
@@ -23,6 +29,16 @@ public interface Guard {
             @Override
             public String caller(ServiceRequestContext context) {
                 return "";
+            }
+
+            @Override
+            public Access may(ServiceRequestContext context) {
+                return Access.CHANGE;
+            }
+
+            @Override
+            public boolean needsToken() {
+                return false;
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.squall.api;
 
+import io.squall.incident.FaultCatalogue;
 import io.squall.incident.IncidentState;
 import io.squall.incident.Severity;
 import io.squall.store.IncidentActions;
@@ -38,10 +39,14 @@ final class IncidentRoutes {
 
     private final Incidents incidents;
     private final IncidentActions actions;
+    private final FaultCatalogue catalogue;
+    private final LiveFeed feed;
 
-    IncidentRoutes(Incidents incidents, IncidentActions actions) {
+    IncidentRoutes(Incidents incidents, IncidentActions actions, FaultCatalogue catalogue, LiveFeed feed) {
         this.incidents = incidents;
         this.actions = actions;
+        this.catalogue = catalogue;
+        this.feed = feed;
     }
 
     private interface Act {
@@ -61,15 +66,19 @@ final class IncidentRoutes {
                 }));
     }
 
-    private static ApiRoute act(String name, Act act) {
+    private ApiRoute act(String name, Act act) {
         return ApiRoute.post(
                 ONE + '/' + name, ACT, IncidentRow.class, ApiRoute.Shape.ONE, question -> act(question, act));
     }
 
-    private static Object act(Question question, Act act) {
+    /** Does it, and tells whoever looks on. */
+    private Object act(Question question, Act act) {
         String id = question.variable("id");
-        return act.apply(id, author(question), question.body().text("comment").orElse(""))
+        IncidentRow changed = act.apply(
+                        id, author(question), question.body().text("comment").orElse(""))
                 .orElseThrow(() -> Problem.notFound("incident", id));
+        feed.publish(FeedKind.INCIDENT, changed);
+        return changed;
     }
 
     /** Who the caller is known as, else who they say they are. */
@@ -105,6 +114,10 @@ final class IncidentRoutes {
 
     private Object one(Question question) {
         String id = question.variable("id");
-        return incidents.find(id).map(IncidentView::of).orElseThrow(() -> Problem.notFound("incident", id));
+        return incidents
+                .find(id)
+                .map(detail ->
+                        IncidentView.of(detail, catalogue.find(detail.found().category())))
+                .orElseThrow(() -> Problem.notFound("incident", id));
     }
 }

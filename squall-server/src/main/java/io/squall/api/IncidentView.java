@@ -2,6 +2,7 @@ package io.squall.api;
 
 import io.squall.incident.AnomalousWindow;
 import io.squall.incident.EvidenceLine;
+import io.squall.incident.FaultSignature;
 import io.squall.incident.Incident;
 import io.squall.incident.IncidentState;
 import io.squall.incident.Severity;
@@ -17,6 +18,10 @@ import java.util.Optional;
 /**
  * An incident with all that is known of it: what the pipeline found, with the state that an operator sees, and what operators
  * did.
+ *
+ * @param meaning what a fault of this category means; empty where no known fault fits
+ * @param firstLook what to look at first, in order
+ * @param runbook link to the site's own runbook, or empty
  */
 record IncidentView(
         String id,
@@ -40,9 +45,12 @@ record IncidentView(
         Optional<OperatorMark> closed,
         Optional<OperatorMark> keptOpen,
         List<HistoryRow> history,
-        List<FeedbackRow> feedback) {
+        List<FeedbackRow> feedback,
+        String meaning,
+        List<String> firstLook,
+        String runbook) {
 
-    static IncidentView of(IncidentDetail detail) {
+    static IncidentView of(IncidentDetail detail, Optional<FaultSignature> fault) {
         Incident found = detail.found();
         IncidentRow summary = detail.summary();
         return new IncidentView(
@@ -67,6 +75,9 @@ record IncidentView(
                 summary.closed(),
                 summary.keptOpen(),
                 detail.history(),
-                detail.feedback());
+                detail.feedback(),
+                fault.map(FaultSignature::meaning).orElse(""),
+                fault.map(FaultSignature::firstLook).orElse(List.of()),
+                fault.map(FaultSignature::runbook).orElse(""));
     }
 }

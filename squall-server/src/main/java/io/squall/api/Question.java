@@ -23,8 +23,9 @@ import java.util.function.Function;
  * @param query the query parameters
  * @param body the body's fields
  * @param caller who calls, or empty
+ * @param may the most that the caller may do
  */
-record Question(Map<String, String> path, QueryParams query, Body body, String caller) {
+record Question(Map<String, String> path, QueryParams query, Body body, String caller, Access may) {
 
     private static final int MAX_TEXT = 512;
     private static final int PAGE = 100;
@@ -107,18 +108,34 @@ record Question(Map<String, String> path, QueryParams query, Body body, String c
         return new TimeSpan(time("from"), time("until"));
     }
 
+    /** A whole number. */
+    Optional<Integer> number(String name) {
+        return text(name).map(value -> {
+            try {
+                return Integer.parseInt(value);
+            } catch (NumberFormatException e) {
+                throw Problem.badRequest(name + ": not a number: \"" + Names.shown(value) + '"');
+            }
+        });
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    Optional<Integer> within(String name, int least, int most) {
+        Optional<Integer> number = number(name);
+        number.filter(value -> value < least || value > most).ifPresent(value -> {
+            throw Problem.badRequest(name + ": " + value + " is not within " + least + " and " + most);
+        });
+        return number;
+    }
+
     /** Parameters {@code limit} and {@code cursor}. */
     Paging paging() {
-        int limit = text("limit")
-                .map(value -> {
-                    try {
-                        return Integer.parseInt(value);
-                    } catch (NumberFormatException e) {
-                        throw Problem.badRequest("limit: not a number: \"" + Names.shown(value) + '"');
-                    }
-                })
-                .orElse(PAGE);
-        return new Paging(limit, text("cursor"));
+        return paging(PAGE);
+    }
+
+    /** The same, with {@code rows} where no limit is given. */
+    Paging paging(int rows) {
+        return new Paging(number("limit").orElse(rows), text("cursor"));
     }
 
     /** Parameter {@code order}: {@code desc}, the newest first, unless it is {@code asc}. */

@@ -103,8 +103,8 @@ final class RouteService implements HttpService {
         if (bytes.length > 0 && (type == null || !type.is(MediaType.JSON))) {
             throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type: needs application/json");
         }
-        Question question =
-                new Question(context.pathParams(), context.queryParams(), Body.of(bytes), guard.caller(context));
+        Question question = new Question(
+                context.pathParams(), context.queryParams(), Body.of(bytes), guard.caller(context), guard.may(context));
         question.check(route.parameters());
         question.body().check(route.fields());
         return question;

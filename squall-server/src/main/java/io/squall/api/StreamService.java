@@ -34,7 +34,7 @@ final class StreamService implements HttpService {
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         Set<FeedKind> kinds;
         try {
-            kinds = kinds(new Question(context.pathParams(), context.queryParams(), Body.NONE, ""));
+            kinds = kinds(new Question(context.pathParams(), context.queryParams(), Body.NONE, "", Access.READ));
         } catch (Problem e) {
             return Answer.problem(e.status(), e.detail());
         }

@@ -196,6 +196,7 @@ public final class LivePipeline implements AutoCloseable {
         PipelineStatus now = status;
         return new PipelineStatus(
                 now.modelId(),
+                now.threshold(),
                 now.applied(),
                 Math.max(0, journal.committed() - now.applied()),
                 now.received(),
@@ -440,6 +441,7 @@ public final class LivePipeline implements AutoCloseable {
     private PipelineStatus statusNow() {
         return new PipelineStatus(
                 scoring.modelId(),
+                scoring.threshold(),
                 applied,
                 0,
                 received,

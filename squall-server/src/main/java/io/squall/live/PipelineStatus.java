@@ -9,6 +9,7 @@ import java.time.Instant;
  * How far the pipeline is.
  *
  * @param modelId bundle in use
+ * @param threshold score from which on its windows are anomalous
  * @param applied last entry of the journal that was worked off
  * @param lag entries of the journal that wait
  * @param received when the last entry that was worked off had come in
@@ -20,6 +21,7 @@ import java.time.Instant;
  */
 public record PipelineStatus(
         String modelId,
+        double threshold,
         long applied,
         long lag,
         Instant received,

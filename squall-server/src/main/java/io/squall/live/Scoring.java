@@ -30,6 +30,11 @@ final class Scoring implements AutoCloseable {
         return modelId;
     }
 
+    /** Score from which on a window is anomalous. */
+    double threshold() {
+        return model.bundle().manifest().card().threshold();
+    }
+
     WindowResult score(ClosedWindow window, boolean complete) {
         return new WindowResult(detector.detect(window.window()), window.part(), complete, modelId);
     }

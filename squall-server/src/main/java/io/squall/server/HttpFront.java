@@ -17,6 +17,7 @@ import io.squall.api.Api;
 import io.squall.api.ApiParts;
 import io.squall.api.Guard;
 import io.squall.api.alert.AlertApi;
+import io.squall.dashboard.Dashboard;
 import io.squall.ingest.Intake;
 import io.squall.ingest.http.HttpIntake;
 import java.io.IOException;
@@ -71,6 +72,7 @@ final class HttpFront {
         HttpIntake.addTo(server, intake, config.sources().http(), metrics, clock, senders());
         AlertApi.addTo(server, alerts, api.guard(), clock);
         new Api(api).addTo(server);
+        Dashboard.addTo(server);
         return server.build();
     }
 
@@ -110,6 +112,18 @@ final class HttpFront {
         @Override
         public String caller(ServiceRequestContext context) {
             return RequireRole.tokenOf(context).map(AccessToken::name).orElse("");
+        }
+
+        @Override
+        public Access may(ServiceRequestContext context) {
+            return RequireRole.tokenOf(context)
+                    .map(token -> token.role().permits(Role.ADMIN) ? Access.CHANGE : Access.READ)
+                    .orElse(Access.OPEN);
+        }
+
+        @Override
+        public boolean needsToken() {
+            return true;
         }
     }
 }

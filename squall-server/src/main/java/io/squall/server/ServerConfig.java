@@ -2,6 +2,7 @@ package io.squall.server;
 
 import io.squall.access.AccessConfig;
 import io.squall.alert.AlertsConfig;
+import io.squall.api.DashboardConfig;
 import io.squall.journal.JournalConfig;
 import io.squall.live.LiveConfig;
 import io.squall.store.StoreConfig;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param incidents how anomalies become incidents
  * @param store where results are kept, and for how long
  * @param alerts who is told
+ * @param dashboard what the dashboard leads to
  */
 public record ServerConfig(
         HttpConfig server,
@@ -44,7 +46,8 @@ public record ServerConfig(
         ScoringConfig scoring,
         IncidentsConfig incidents,
         StoreConfig store,
-        AlertsConfig alerts) {
+        AlertsConfig alerts,
+        DashboardConfig dashboard) {
 
     /** Name of the file in the data folder that keeps the access tokens. */
     public static final String TOKENS = "tokens.json";
@@ -76,7 +79,8 @@ public record ServerConfig(
                 ScoringConfig.defaults(),
                 IncidentsConfig.defaults(),
                 StoreConfig.defaults(),
-                AlertsConfig.defaults());
+                AlertsConfig.defaults(),
+                DashboardConfig.defaults());
     }
 
     LiveConfig live() {

@@ -25,6 +25,7 @@ import io.squall.ingest.syslog.SyslogListener;
 import io.squall.ingest.tail.FileTail;
 import io.squall.journal.Journal;
 import io.squall.live.LivePipeline;
+import io.squall.live.PipelineStatus;
 import io.squall.log.ReadOptions;
 import io.squall.store.IncidentActions;
 import io.squall.store.IncidentRow;
@@ -260,10 +261,12 @@ public final class SquallServer implements AutoCloseable {
         return new ApiParts(
                 store,
                 new IncidentActions(store, clock, this::tellOfAct),
+                catalogue,
                 this::status,
                 new ServedModels(models, pipeline),
                 this::reload,
                 this::unready,
+                config.dashboard(),
                 feed,
                 guard,
                 metrics,
@@ -277,9 +280,11 @@ public final class SquallServer implements AutoCloseable {
 
     private ServerStatus.Snapshot status() {
         Totals totals = results.totals();
+        PipelineStatus scoring = pipeline.status();
         return new ServerStatus.Snapshot(
                 version,
-                pipeline.status().modelId(),
+                scoring.modelId(),
+                scoring.threshold(),
                 journal.lines(),
                 totals.windows(),
                 totals.anomalies(),

@@ -1,7 +1,10 @@
 package io.squall.store;
 
+import io.squall.window.EntityKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Questions about what is watched. Safe for all threads; every question throws {@link StoreUnavailable}. */
@@ -40,6 +43,18 @@ public final class Entities {
                 .named(service, "service")
                 .containing(text, "entity")
                 .pageByName(handle, paging, "entity", Entities::row, row -> new Cursor(0, row.entity())));
+    }
+
+    /** Kinds of which there are any, the widest first. */
+    public List<String> kinds() {
+        return store.read(handle -> Arrays.stream(EntityKind.values())
+                .map(EntityKind::label)
+                .filter(kind -> handle.createQuery("SELECT 1 FROM entities WHERE kind = :kind LIMIT 1")
+                        .bind("kind", kind)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent())
+                .toList());
     }
 
     private static EntityRow row(ResultSet row, Object context) throws SQLException {

@@ -2,12 +2,16 @@ package io.squall.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Questions about the events that were kept. Safe for all threads; every question throws {@link StoreUnavailable}. */
 public final class Events {
 
-    private static final String HEAD = """
+    static final String HEAD = """
             SELECT e.id, e.time_micros, e.host, e.service, e.logger, e.level, e.pid, e.event_id, t.text AS template,
                 e.request_id, e.global_request_id, e.instance, e.message, e.traceback_lines, e.file, e.line
             FROM events e LEFT JOIN templates t ON t.event_id = e.event_id""";
@@ -33,7 +37,42 @@ public final class Events {
                 .page(handle, paging, oldestFirst, "e.time_micros", "e.id", Events::row, Events::key));
     }
 
-    private static EventRow row(ResultSet row, Object context) throws SQLException {
+    /** The event of this id. */
+    public Optional<EventRow> find(String id) {
+        return store.read(
+                handle -> new Select(HEAD).where("e.id = :id", "id", id).one(handle, Events::row));
+    }
+
+    /** Events right before and right after {@code event}, in the order of time. */
+    public Neighbours neighbours(EventRow event, int before, int after, Nearness same) {
+        return store.read(handle -> {
+            List<EventRow> earlier = new ArrayList<>(beside(handle, event, before, same, false));
+            Collections.reverse(earlier);
+            return new Neighbours(earlier, event, beside(handle, event, after, same, true));
+        });
+    }
+
+    private static List<EventRow> beside(Handle handle, EventRow event, int rows, Nearness same, boolean after) {
+        if (rows == 0) {
+            return List.of();
+        }
+        boolean host = same != Nearness.ALL && !event.host().isEmpty();
+        boolean service = same == Nearness.SERVICE && !event.service().isEmpty();
+        return new Select(HEAD)
+                .named(host ? Optional.of(event.host()) : Optional.empty(), "e.host")
+                .named(service ? Optional.of(event.service()) : Optional.empty(), "e.service")
+                .page(
+                        handle,
+                        new Paging(rows, Optional.of(key(event).encode())),
+                        after,
+                        "e.time_micros",
+                        "e.id",
+                        Events::row,
+                        Events::key)
+                .items();
+    }
+
+    static EventRow row(ResultSet row, Object context) throws SQLException {
         return new EventRow(
                 row.getString("id"),
                 Micros.instant(row.getLong("time_micros")),

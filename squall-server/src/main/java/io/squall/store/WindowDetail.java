@@ -1,6 +1,5 @@
 package io.squall.store;
 
-import io.squall.incident.EvidenceLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ import java.util.Optional;
  */
 public record WindowDetail(
         WindowRow window,
-        List<EvidenceLine> evidence,
+        List<EvidenceRow> evidence,
         Optional<WindowRow> before,
         Optional<WindowRow> after,
         List<String> incidents) {

@@ -20,21 +20,26 @@ final class WindowWriter {
 
     private static final String WINDOW = """
             INSERT INTO windows (entity, start_micros, part, id, end_micros, host, service, events, score, anomaly, complete,
-                category, model, levels)
+                category, model, levels, unknown_events, trace_events, debug_events, info_events, warning_events,
+                error_events, critical_events)
             VALUES (:entity, :start, :part, :id, :end, :host, :service, :events, :score, :anomaly, :complete,
-                :category, :model, :levels)
+                :category, :model, :levels, :UNKNOWN, :TRACE, :DEBUG, :INFO, :WARNING, :ERROR, :CRITICAL)
             ON CONFLICT (entity, start_micros, part) DO UPDATE SET
                 end_micros = excluded.end_micros, events = excluded.events, score = excluded.score,
                 anomaly = excluded.anomaly, complete = excluded.complete, category = excluded.category,
-                model = excluded.model, levels = excluded.levels
+                model = excluded.model, levels = excluded.levels,
+                unknown_events = excluded.unknown_events, trace_events = excluded.trace_events,
+                debug_events = excluded.debug_events, info_events = excluded.info_events,
+                warning_events = excluded.warning_events, error_events = excluded.error_events,
+                critical_events = excluded.critical_events
             WHERE windows.complete = 0 OR excluded.complete = 1
             """;
 
     private static final String EVIDENCE = """
             INSERT INTO evidence (window_id, place, time_micros, host, service, level, logger, event_id, template, message,
-                request_id, instance, file, line, weight)
+                request_id, instance, file, line, weight, event)
             VALUES (:window, :place, :time, :host, :service, :level, :logger, :eventId, :template, :message,
-                :requestId, :instance, :file, :line, :weight)
+                :requestId, :instance, :file, :line, :weight, :event)
             """;
 
     private static final String ENTITY = """
@@ -120,16 +125,24 @@ final class WindowWriter {
         row.put("complete", found.complete() ? 1 : 0);
         row.put("category", CleanText.name(scored.category()));
         row.put("model", CleanText.name(found.model()));
-        row.put("levels", levels(window));
+        Map<Level, Long> levels = levels(window);
+        row.put("levels", JsonText.of(named(levels)));
+        for (Level level : Level.values()) {
+            row.put(level.name(), levels.getOrDefault(level, 0L));
+        }
         return row;
     }
 
-    private static String levels(Window window) {
+    private static Map<Level, Long> levels(Window window) {
         Map<Level, Long> counts = new EnumMap<>(Level.class);
         window.events().forEach(event -> counts.merge(event.level(), 1L, Long::sum));
+        return counts;
+    }
+
+    private static Map<String, Long> named(Map<Level, Long> counts) {
         Map<String, Long> named = new TreeMap<>();
         counts.forEach((level, count) -> named.put(level.name(), count));
-        return JsonText.of(named);
+        return named;
     }
 
     private static void writeEvidence(Handle handle, List<FoundWindow> windows) {
@@ -159,6 +172,7 @@ final class WindowWriter {
                 row.put("file", CleanText.of(event.file()));
                 row.put("line", event.line());
                 row.put("weight", each.weight());
+                row.put("event", id(event));
                 rows.add(row);
             }
         }

@@ -1,9 +1,8 @@
 package io.squall.store;
 
-import io.squall.incident.EvidenceLine;
-import io.squall.log.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +40,16 @@ public final class Windows {
                 .map(window -> detail(handle, window)));
     }
 
+    /** End of the newest window, empty where there is none. */
+    public Optional<Instant> newest() {
+        return store.read(handle -> handle.createQuery("SELECT end_micros FROM windows WHERE start_micros > :before"
+                        + " ORDER BY start_micros DESC LIMIT 1")
+                .bind("before", Long.MIN_VALUE)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::instant));
+    }
+
     private static WindowDetail detail(Handle handle, WindowRow window) {
         return new WindowDetail(
                 window,
@@ -70,23 +79,12 @@ public final class Windows {
                         .findFirst();
     }
 
-    private static List<EvidenceLine> evidence(Handle handle, String window) {
-        return handle.createQuery("SELECT * FROM evidence WHERE window_id = :window ORDER BY place")
+    private static List<EvidenceRow> evidence(Handle handle, String window) {
+        return handle.createQuery(
+                        "SELECT " + EvidenceRow.COLUMNS + " FROM evidence v LEFT JOIN events k ON k.id = v.event"
+                                + " WHERE v.window_id = :window ORDER BY v.place")
                 .bind("window", window)
-                .map((row, context) -> new EvidenceLine(
-                        Micros.instant(row.getLong("time_micros")),
-                        row.getString("host"),
-                        row.getString("service"),
-                        Level.valueOf(row.getString("level")),
-                        row.getString("logger"),
-                        row.getString("event_id"),
-                        row.getString("template"),
-                        row.getString("message"),
-                        row.getString("request_id"),
-                        row.getString("instance"),
-                        row.getString("file"),
-                        row.getLong("line"),
-                        row.getDouble("weight")))
+                .map(EvidenceRow::read)
                 .list();
     }
 

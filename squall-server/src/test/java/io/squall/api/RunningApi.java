@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.incident.FaultCatalogue;
 import io.squall.store.Databases;
 import io.squall.store.IncidentActions;
 import io.squall.store.JsonText;
@@ -60,10 +61,13 @@ final class RunningApi implements AutoCloseable {
                 new ApiParts(
                         store,
                         new IncidentActions(store, clock, (handle, incident) -> {}),
-                        () -> new ServerStatus.Snapshot("0.1", "model-1", 1000, 20, 2, List.of(source())),
+                        FaultCatalogue.bundled(),
+                        () -> new ServerStatus.Snapshot("0.1", "model-1", 0.5, 1000, 20, 2, List.of(source())),
                         new TwoModels(),
                         () -> new Reload.Outcome(List.of("alerts"), List.of("server.port")),
                         unready::get,
+                        new DashboardConfig(
+                                List.of(new DashboardLink("Logs", "https://logs.example.org/?q={request_id}"))),
                         feed,
                         new RecordingGuard(),
                         metrics,
@@ -134,6 +138,16 @@ final class RunningApi implements AutoCloseable {
         @Override
         public String caller(ServiceRequestContext context) {
             return caller.get();
+        }
+
+        @Override
+        public Access may(ServiceRequestContext context) {
+            return caller.get().isEmpty() ? Access.CHANGE : Access.READ;
+        }
+
+        @Override
+        public boolean needsToken() {
+            return !caller.get().isEmpty();
         }
     }
 

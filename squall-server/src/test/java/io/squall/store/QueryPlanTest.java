@@ -45,6 +45,34 @@ class QueryPlanTest {
     }
 
     @Test
+    void sums_ofTheDashboard_walkAlongIndexesAndSortOnlyWhatTheySummedUp(@TempDir Path folder) throws Exception {
+        try (Store store = Databases.sqlite(folder)) {
+            Set<String> asked = recordedWhile(store, () -> askSums(store));
+
+            assertThat(asked).hasSizeGreaterThan(8);
+            for (String sql : asked) {
+                assertThat(plan(store, sql))
+                        .as(sql)
+                        .isNotEmpty()
+                        .allMatch(step -> !step.startsWith("SCAN") || step.equals("SCAN g"));
+            }
+        }
+    }
+
+    private static void askSums(Store store) {
+        TimeColumns columns = TimeColumns.cut(BEGIN, BEGIN.plusSeconds(3600), 10);
+        for (Optional<String> kind : List.of(NONE, Optional.of("service@host"))) {
+            new Heat(store).page(columns, kind, Paging.first(10));
+            new Heat(store).page(columns, kind, new Paging(10, Optional.of(new Cursor(5, "abc").encode())));
+        }
+        for (Optional<String> host : List.of(NONE, Optional.of("compute1"))) {
+            for (Optional<String> service : List.of(NONE, Optional.of("nova-compute"))) {
+                new Rates(store).list(columns, host, service);
+            }
+        }
+    }
+
+    @Test
     void plan_ofAQuestionWithoutIndex_wouldBeNoticed(@TempDir Path folder) throws Exception {
         try (Store store = Databases.sqlite(folder)) {
             assertThat(plan(store, "SELECT id FROM windows WHERE score > ? ORDER BY category"))
@@ -74,11 +102,21 @@ class QueryPlanTest {
                 log.list(X, TimeSpan.ALWAYS, paging);
             }
         }
+        new Timelines(store).of(new Incidents(store).find("aaaa").orElseThrow().found());
+        Events events = new Events(store);
+        EventRow event =
+                events.list(EventFilter.all(), true, Paging.first(1)).items().get(0);
+        assertThat(events.find(event.id())).isPresent();
+        for (Nearness same : Nearness.values()) {
+            events.neighbours(event, 3, 3, same);
+        }
         new Thresholds(store).at(BEGIN);
         new FeedbackLog(store, Clock.systemUTC()).labels();
         new Templates(store).find("x");
         new Templates(store).hours("x", SPAN);
         new Incidents(store).active();
+        new Windows(store).newest();
+        new Entities(store).kinds();
         String id = new Windows(store)
                 .list(WindowFilter.all(), true, Paging.first(1))
                 .items()

@@ -1,0 +1,177 @@
+package io.squall.store;
+
+import static io.squall.store.Samples.BEGIN;
+import static io.squall.store.Samples.batch;
+import static io.squall.store.Samples.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every database must do: sums over time. */
+abstract class OverviewConformance {
+
+    private static final Optional<String> ANY = Optional.empty();
+    private static final TimeColumns HOUR = TimeColumns.cut(BEGIN, BEGIN.plus(Duration.ofHours(1)), 6);
+
+    private Store store;
+    private Results results;
+    private Heat heat;
+    private Rates rates;
+
+    abstract Store open(Path folder) throws Exception;
+
+    @BeforeEach
+    void open_anEmptyStore(@TempDir Path folder) throws Exception {
+        store = open(folder);
+        results = new Results(store, KeptEvents.ANOMALOUS, 100, new SimpleMeterRegistry());
+        heat = new Heat(store);
+        rates = new Rates(store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void heat_ofEntities_hasTheHighestScoreFirstAndSumsCells() {
+        results.record(
+                batch(
+                        1,
+                        window("cloud", 0, 0.2),
+                        window("nova-compute@compute1", 0, 0.1),
+                        window("nova-compute@compute1", 1, 0.97),
+                        window("nova-compute@compute1", 11, 0.3),
+                        window("nova-compute@compute1", 12, 0.99),
+                        window("compute1", 5, 0.4)),
+                handle -> {});
+
+        List<HeatRow> rows = heat.page(HOUR, ANY, Paging.first(10)).items();
+
+        assertThat(rows).extracting(HeatRow::entity).containsExactly("nova-compute@compute1", "compute1", "cloud");
+        assertThat(rows.get(0).cells())
+                .as("two windows in the first ten minutes, one in the last, one behind")
+                .containsExactly(new HeatCell(0, 0.97, true, 6), new HeatCell(5, 0.3, false, 3));
+        assertThat(rows.get(0).kind()).isEqualTo("service@host");
+        assertThat(rows.get(0).host()).isEqualTo("compute1");
+        assertThat(rows.get(0).service()).isEqualTo("nova-compute");
+        assertThat(rows.get(2).host()).isEmpty();
+        assertThat(heat.page(HOUR, Optional.of("host"), Paging.first(10)).items())
+                .extracting(HeatRow::entity)
+                .containsExactly("compute1");
+    }
+
+    @Test
+    void heat_byPages_showsEveryEntityOnceThoughScoresAreEqual() {
+        List<FoundWindow> windows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            windows.add(window("host" + i, 0, i < 5 ? 0.25 : 0.75));
+        }
+        results.record(batch(1, windows.toArray(FoundWindow[]::new)), handle -> {});
+
+        List<String> shown = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<HeatRow> page = heat.page(HOUR, ANY, new Paging(3, cursor));
+            page.items().forEach(row -> shown.add(row.entity()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+
+        assertThat(shown)
+                .containsExactly(
+                        "host5", "host6", "host7", "host8", "host9", "host0", "host1", "host2", "host3", "host4");
+    }
+
+    @Test
+    void heat_ofNothing_isEmpty() {
+        assertThat(heat.page(HOUR, ANY, Paging.first(10))).isEqualTo(new Page<>(List.of(), ANY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> heat.page(HOUR, ANY, Paging.first(201)))
+                .withMessage("limit: 201 is not within 1 and 200");
+    }
+
+    @Test
+    void rates_ofACloudAndItsParts_countEachEventOnce() {
+        results.record(
+                batch(
+                        1,
+                        window("cloud", 0, 0.1),
+                        window("cloud", 1, 0.1),
+                        window("cloud", 3, 0.1),
+                        window("compute1", 0, 0.1),
+                        window("nova-compute@compute1", 0, 0.1)),
+                handle -> {});
+
+        assertThat(rates.list(HOUR, ANY, ANY))
+                .containsExactly(
+                        new RateColumn(0, Map.of("INFO", 4L, "ERROR", 2L), 6),
+                        new RateColumn(1, Map.of("INFO", 2L, "ERROR", 1L), 3));
+        assertThat(rates.list(HOUR, Optional.of("compute1"), ANY))
+                .containsExactly(new RateColumn(0, Map.of("INFO", 2L, "ERROR", 1L), 3));
+        assertThat(rates.list(HOUR, ANY, Optional.of("nova-compute"))).hasSize(1);
+        assertThat(rates.list(HOUR, Optional.of("compute1"), Optional.of("nova-compute")))
+                .hasSize(1);
+        assertThat(rates.list(HOUR, Optional.of("compute2"), ANY)).isEmpty();
+    }
+
+    @Test
+    void rates_whereNoCloudIsWatched_areThoseOfTheHosts() {
+        results.record(
+                batch(
+                        1,
+                        window("compute1", 0, 0.1),
+                        window("compute2", 0, 0.1),
+                        window("nova-compute@compute1", 0, 0.1)),
+                handle -> {});
+
+        assertThat(rates.list(HOUR, ANY, ANY)).extracting(RateColumn::events).containsExactly(6L);
+    }
+
+    @Test
+    void rates_ofAWindowScoredAgain_areThoseOfItsLastScore() {
+        results.record(batch(1, Samples.found("cloud", 0, 0.1, false, List.of(), List.of())), handle -> {});
+        results.record(batch(2, window("cloud", 0, 0.1)), handle -> {});
+
+        assertThat(rates.list(HOUR, ANY, ANY)).containsExactly(new RateColumn(0, Map.of("INFO", 2L, "ERROR", 1L), 3));
+    }
+
+    @Test
+    void columns_ofAnyTime_areMultiplesOfFiveMinutesThatCoverIt() {
+        Instant odd = BEGIN.plusMillis(90_500);
+        assertThat(TimeColumns.cut(odd, odd.plusMillis(1), 300))
+                .isEqualTo(new TimeColumns(BEGIN, BEGIN.plusSeconds(300), Duration.ofMinutes(5)));
+        assertThat(TimeColumns.cut(BEGIN, BEGIN.plus(Duration.ofDays(1)), 96).step())
+                .isEqualTo(Duration.ofMinutes(15));
+        assertThat(TimeColumns.cut(BEGIN, BEGIN.plus(Duration.ofDays(1)), 95))
+                .isEqualTo(new TimeColumns(BEGIN, BEGIN.plus(Duration.ofMinutes(72 * 20)), Duration.ofMinutes(20)));
+        TimeColumns much = TimeColumns.cut(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(3000)), 300);
+        assertThat(Duration.between(much.from(), much.until()).dividedBy(much.step()))
+                .isLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void columns_ofNoTime_areRefusedInOneLine() {
+        refused(BEGIN, BEGIN, 1, "until: 2026-03-01T10:00:00Z is not after from, 2026-03-01T10:00:00Z");
+        refused(Instant.MIN, Instant.MAX, 1, "from: more than ten years before until");
+        refused(BEGIN, BEGIN.plusSeconds(1), 0, "columns: 0 is not within 1 and 300");
+        refused(BEGIN, BEGIN.plusSeconds(1), 301, "columns: 301 is not within 1 and 300");
+    }
+
+    private static void refused(Instant from, Instant until, int columns, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeColumns.cut(from, until, columns))
+                .withMessageStartingWith(why);
+    }
+}
