@@ -111,7 +111,7 @@ interface Replay {
         }
     }
 
-    /** rsyslog's forwarding over TCP. */
+    /** rsyslog's forwarding of files over TCP. */
     static Replay syslog(int port) {
         DateTimeFormatter time =
                 DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -126,7 +126,7 @@ interface Replay {
                             .append(line.lane().host());
                     text.append(' ')
                             .append(line.lane().service())
-                            .append("[7]: ")
+                            .append(": ")
                             .append(line.text())
                             .append('\n');
                 }
