@@ -1,6 +1,7 @@
 package io.squall.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.alert.Alerts;
 import io.squall.store.IncidentActions;
 import io.squall.store.Store;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param store where answers come from
  * @param actions what operators may do with incidents
+ * @param alerts alerting as it is configured now
  * @param status what the server knows of itself
  * @param models the models
  * @param reload reads the configuration again
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
 public record ApiParts(
         Store store,
         IncidentActions actions,
+        Supplier<Alerts> alerts,
         ServerStatus status,
         Models models,
         Reload reload,
