@@ -10,12 +10,14 @@ import io.squall.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,8 @@ public final class Alerts implements AutoCloseable {
     private static final long TURN_SECONDS = 5;
 
     private final Store store;
+    private final Routing routing;
+    private final Map<String, String> targets;
     private final AlertPlan plan;
     private final Silences silences;
     private final Outbox outbox;
@@ -47,7 +51,8 @@ public final class Alerts implements AutoCloseable {
             Clock clock,
             MeterRegistry meters) {
         NotificationMaker maker = new NotificationMaker(config, catalogue);
-        Routing routing = new Routing(config, sinks);
+        this.routing = new Routing(config, sinks);
+        this.targets = config.sinks().stream().collect(Collectors.toMap(SinkConfig::name, SinkConfig::target));
         this.store = store;
         this.meters = meters;
         this.plan = new AlertPlan(config, routing, maker, clock);
@@ -131,6 +136,13 @@ public final class Alerts implements AutoCloseable {
     /** What was, is and could not be told. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** The sinks, as they are configured, and how they do. */
+    public List<SinkState> sinks() {
+        return store.read(handle -> routing.sinks().values().stream()
+                .map(sink -> SinkTable.state(handle, sink.name(), sink.type(), targets.getOrDefault(sink.name(), "")))
+                .toList());
     }
 
     /** Tries the routing. */

@@ -19,6 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Tries the routing: who would be told of an incident, and, where asked, whether a test arrives there. Safe for all threads. */
 public final class RoutingTrial {
 
+    /** What {@link #send} says when a sink has it. */
+    public static final String TAKEN = "taken";
+
     private final Routing routing;
     private final NotificationMaker maker;
     private final Jdbi jdbi;
@@ -95,6 +98,16 @@ public final class RoutingTrial {
         return previews;
     }
 
+    /**
+     * Sends a notification that says it is a test to one sink, wherever routes lead.
+     *
+     * @return what came of it: {@code taken}, or why not; empty where there is no sink of this name
+     */
+    public Optional<String> send(String name) throws InterruptedException {
+        AlertSink sink = routing.sinks().get(name);
+        return sink == null ? Optional.empty() : Optional.of(answer(sink, imagined(Severity.P4, "test", "", "", 1)));
+    }
+
     private String answer(AlertSink sink, IncidentBrief incident) throws InterruptedException {
         // A key of its own: a test must not end or change the alert of a real incident.
         IncidentBrief test = incident.id().startsWith("test-") ? incident : incident.named("test-" + UUID.randomUUID());
@@ -107,7 +120,7 @@ public final class RoutingTrial {
         if (delivery instanceof Delivery.TryAgain again) {
             return again.reason();
         }
-        return delivery instanceof Delivery.Refused refused ? refused.reason() : "taken";
+        return delivery instanceof Delivery.Refused refused ? refused.reason() : TAKEN;
     }
 
     private static Preview preview(Destination destination, IncidentBrief incident, List<Silence> silences) {

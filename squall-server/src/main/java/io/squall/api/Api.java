@@ -81,6 +81,7 @@ public final class Api {
         routes.addAll(new StoryRoutes(parts.store(), incidents, parts.status()).routes());
         routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
         routes.addAll(new ResultRoutes(parts.store()).routes());
+        routes.addAll(new SinkRoutes(parts.alerts()).routes());
         routes.addAll(new FeedbackRoutes(
                         new FeedbackLog(parts.store(), parts.clock()), new Thresholds(parts.store()), parts.clock())
                 .routes());

@@ -1,6 +1,7 @@
 package io.squall.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.alert.Alerts;
 import io.squall.incident.FaultCatalogue;
 import io.squall.store.IncidentActions;
 import io.squall.store.Store;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param store where answers come from
  * @param actions what operators may do with incidents
+ * @param alerts alerting as it is configured now
  * @param catalogue what is known of faults
  * @param status what the server knows of itself
  * @param models the models
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 public record ApiParts(
         Store store,
         IncidentActions actions,
+        Supplier<Alerts> alerts,
         FaultCatalogue catalogue,
         ServerStatus status,
         Models models,

@@ -261,6 +261,7 @@ public final class SquallServer implements AutoCloseable {
         return new ApiParts(
                 store,
                 new IncidentActions(store, clock, this::tellOfAct),
+                () -> alerts,
                 catalogue,
                 this::status,
                 new ServedModels(models, pipeline),

@@ -66,6 +66,33 @@ abstract class AlertContract {
     }
 
     @Test
+    void sinks_tellWhatWaitsWhatFailedAndWhy() throws Exception {
+        AlertBench bench =
+                new AlertBench(store, clock, AlertBench.config(List.of(), BudgetConfig.defaults()), chat, pager);
+        bench.changed(anIncident().build());
+        pager.answering(notification -> new Delivery.Refused(FailureKind.CLIENT, "no such channel"));
+        chat.answering(notification -> new Delivery.TryAgain(FailureKind.SERVER, "answered 503", Optional.empty()));
+        bench.changed(anIncident().after(Duration.ofMinutes(20)).resolved().build());
+
+        assertThat(bench.alerts.sinks())
+                .satisfiesExactly(
+                        waits -> {
+                            assertThat(waits.name()).isEqualTo("chat");
+                            assertThat(waits.kind()).isEqualTo("recording");
+                            assertThat(waits.target()).isEqualTo("https://hook.example");
+                            assertThat(waits.waiting()).isEqualTo(1);
+                            assertThat(waits.failed()).isZero();
+                            assertThat(waits.lastError()).isEqualTo("answered 503");
+                            assertThat(waits.lastSent()).isPresent();
+                        },
+                        failed -> {
+                            assertThat(failed.waiting()).isZero();
+                            assertThat(failed.failed()).isEqualTo(1);
+                            assertThat(failed.lastError()).isEqualTo("no such channel");
+                        });
+    }
+
+    @Test
     void aProvisionalScore_isTold_asSuch() throws Exception {
         bench(chat).changed(anIncident().provisional().build());
 

@@ -7,6 +7,8 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.squall.alert.Alerts;
+import io.squall.alert.AlertsConfig;
 import io.squall.incident.FaultCatalogue;
 import io.squall.store.Databases;
 import io.squall.store.IncidentActions;
@@ -47,6 +49,7 @@ final class RunningApi implements AutoCloseable {
     final Results results;
     final Api api;
 
+    private final Alerts alerts;
     private final Server server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -55,12 +58,18 @@ final class RunningApi implements AutoCloseable {
     }
 
     RunningApi(Path folder, Duration heartbeat) throws IOException {
+        this(folder, heartbeat, AlertsConfig.defaults());
+    }
+
+    RunningApi(Path folder, Duration heartbeat, AlertsConfig alerting) throws IOException {
         store = Databases.sqlite(folder);
         results = new Results(store, KeptEvents.ANOMALOUS, 100, metrics);
+        alerts = Alerts.open(alerting, store, category -> Optional.empty(), clock, metrics);
         api = new Api(
                 new ApiParts(
                         store,
                         new IncidentActions(store, clock, (handle, incident) -> {}),
+                        () -> alerts,
                         FaultCatalogue.bundled(),
                         () -> new ServerStatus.Snapshot("0.1", "model-1", 0.5, 1000, 20, 2, List.of(source())),
                         new TwoModels(),
@@ -125,6 +134,7 @@ final class RunningApi implements AutoCloseable {
         feed.close();
         // Not waited for: its event loops let two seconds pass before they end.
         CompletableFuture<Void> unused = server.stop();
+        alerts.close();
         store.close();
     }
 

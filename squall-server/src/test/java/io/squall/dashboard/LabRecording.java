@@ -21,10 +21,10 @@ import org.tukaani.xz.XZInputStream;
 final class LabRecording {
 
     private static final Path ARCHIVE = Path.of("..", "examples", "openstack-lab", "logs.tar.xz");
-    private static final int SECONDS_A_PUSH = 5;
+    private static final int SECONDS_A_PUSH = 10;
 
-    /** What a shipper sends at once: lines of one service on one host. */
-    record Push(Instant time, String host, String service, List<String> lines) {}
+    /** What a shipper sends at once: lines of one service on one host, from the same few seconds as others of its slice. */
+    record Push(long slice, Instant time, String host, String service, List<String> lines) {}
 
     private record Line(Instant time, String host, String service, String text) {}
 
@@ -44,7 +44,7 @@ final class LabRecording {
             }
             open.computeIfAbsent(
                             line.host() + ' ' + line.service(),
-                            lane -> new Push(line.time(), line.host(), line.service(), new ArrayList<>()))
+                            lane -> new Push(at, line.time(), line.host(), line.service(), new ArrayList<>()))
                     .lines()
                     .add(line.text());
         }

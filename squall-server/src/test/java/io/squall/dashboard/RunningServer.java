@@ -14,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -56,21 +58,35 @@ final class RunningServer implements AutoCloseable {
         return server.address().getPort();
     }
 
-    void send(List<LabRecording.Push> pushes) throws IOException, InterruptedException {
+    /** Slice after slice; what is of one slice comes at the same time, as from many hosts. */
+    void send(List<LabRecording.Push> pushes) {
+        List<CompletableFuture<Void>> slice = new ArrayList<>();
+        long current = -1;
         for (LabRecording.Push push : pushes) {
-            send(push.host(), push.service(), String.join("\n", push.lines()) + "\n");
+            if (push.slice() != current) {
+                slice.forEach(CompletableFuture::join);
+                slice.clear();
+                current = push.slice();
+            }
+            slice.add(sending(push.host(), push.service(), String.join("\n", push.lines()) + "\n"));
         }
+        slice.forEach(CompletableFuture::join);
     }
 
-    void send(String host, String service, String lines) throws IOException, InterruptedException {
+    void send(String host, String service, String lines) {
+        sending(host, service, lines).join();
+    }
+
+    private CompletableFuture<Void> sending(String host, String service, String lines) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "api/v1/logs"))
                 .header("Content-Type", "text/plain")
                 .header("X-Squall-Host", host)
                 .header("X-Squall-Service", service)
                 .POST(HttpRequest.BodyPublishers.ofString(lines))
                 .build();
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        assertThat(status).as("answer to logs").isEqualTo(200);
+        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .thenAccept(answer ->
+                        assertThat(answer.statusCode()).as("answer to logs").isEqualTo(200));
     }
 
     /** What the API answers. */

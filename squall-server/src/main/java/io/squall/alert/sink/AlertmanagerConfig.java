@@ -64,6 +64,11 @@ public record AlertmanagerConfig(
     }
 
     @Override
+    public String target() {
+        return Setting.place(url);
+    }
+
+    @Override
     public AlertSink open(SinkContext context) {
         List<Secret> secrets = new ArrayList<>();
         String authorization = "";

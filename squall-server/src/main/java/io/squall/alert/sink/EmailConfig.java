@@ -71,6 +71,11 @@ public record EmailConfig(
     }
 
     @Override
+    public String target() {
+        return String.join(", ", to) + " by " + host + ":" + port;
+    }
+
+    @Override
     public AlertSink open(SinkContext context) {
         Secret secret = user == null ? null : Secret.required(password, passwordFile, "password");
         return new EmailSink(this, secret);

@@ -33,6 +33,11 @@ public record PagerDutyConfig(
     }
 
     @Override
+    public String target() {
+        return Setting.place(url);
+    }
+
+    @Override
     public AlertSink open(SinkContext context) {
         Secret key = Secret.required(routingKey, routingKeyFile, "routingKey");
         return new PagerDutySink(this, key, new HttpPost(timeout, caFile, context.clock(), List.of(key)), context);

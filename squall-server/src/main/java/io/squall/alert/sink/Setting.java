@@ -33,6 +33,11 @@ final class Setting {
         return timeout;
     }
 
+    /** What everybody may see of an address: not its path and query, which may let whoever has them in. */
+    static String place(URI address) {
+        return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
     /** An http or https address; {@code shown} says what of it a message may show. */
     static URI address(String text, String key) {
         URI address;

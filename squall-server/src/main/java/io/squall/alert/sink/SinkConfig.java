@@ -18,6 +18,9 @@ public sealed interface SinkConfig
     /** Its name, by which routes call it: letters, digits, {@code -} and {@code _}. */
     String name();
 
+    /** Where it leads to, as people may see it: without secrets. */
+    String target();
+
     /**
      * The sink, ready to send. Reads secrets from their files; connects to nothing yet.
      *

@@ -27,6 +27,12 @@ public record SlackConfig(
     }
 
     @Override
+    public String target() {
+        return Setting.place(
+                Setting.address(Secret.required(url, urlFile, "url").reveal(), "url"));
+    }
+
+    @Override
     public AlertSink open(SinkContext context) {
         Secret address = Secret.required(url, urlFile, "url");
         return new SlackSink(

@@ -37,6 +37,12 @@ public record WebhookConfig(
     }
 
     @Override
+    public String target() {
+        return Setting.place(
+                Setting.address(Secret.required(url, urlFile, "url").reveal(), "url"));
+    }
+
+    @Override
     public AlertSink open(SinkContext context) {
         Secret address = Secret.required(url, urlFile, "url");
         Secret key = Secret.either(secret, secretFile, "secret").orElse(null);

@@ -46,3 +46,9 @@ export function Names({of, kind, most = 4}) {
     <a class="chip" href=${link(["explore"], {[kind]: name})} key=${name}>${name}</a>`)}
     ${rest.length > 0 && html`<span class="muted" title=${rest.join(", ")}>+${rest.length}</span>`}</span>`;
 }
+
+/** An entity in a narrow place: where there is no room, the service is cut, never the host. */
+export function EntityName({of}) {
+  const at = of.lastIndexOf("@");
+  return at < 0 ? html`<span class="entity"><span>${of}</span></span>` : html`<span class="entity"><span>${of.slice(0, at)}</span><span>${of.slice(at)}</span></span>`;
+}

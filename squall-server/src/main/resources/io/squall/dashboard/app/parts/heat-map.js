@@ -5,7 +5,7 @@ import {html, useEffect, useMemo, useRef, useState} from "../html.js";
 import {go, link, refine} from "../router.js";
 import {DAYS, MINUTES, day, dayAndMinute, minute} from "../time.js";
 import {colour} from "../shell/theme.js";
-import {many, score} from "./badges.js";
+import {EntityName, many, score} from "./badges.js";
 import {useTheme, useWidth} from "./chart.js";
 import {AXIS, ROW, draw} from "./heat-canvas.js";
 
@@ -73,12 +73,6 @@ export function HeatMap({data, items, threshold, route}) {
       </div>
       <p class="heat-readout" id="heat-readout" aria-live="polite">${readout(items, cell, from, step)}</p>
     </div>`;
-}
-
-/** Where there is no room, the service is cut, never the host. */
-function EntityName({of}) {
-  const at = of.lastIndexOf("@");
-  return at < 0 ? html`<span>${of}</span>` : html`<span>${of.slice(0, at)}</span><span>${of.slice(at)}</span>`;
 }
 
 function readout(items, place, from, step) {

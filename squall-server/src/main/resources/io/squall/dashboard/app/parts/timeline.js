@@ -4,7 +4,7 @@
 import {html} from "../html.js";
 import {link} from "../router.js";
 import {clock, minute, utc} from "../time.js";
-import {many, score} from "./badges.js";
+import {EntityName, many, score} from "./badges.js";
 import {niceStep} from "./heat-canvas.js";
 import {place} from "./log-line.js";
 
@@ -29,7 +29,7 @@ export function Timeline({data}) {
         <i class="tl-first" style=${{left: `${at(data.first.time)}%`}}></i></div></div>`}
     </div>
     ${data.first && html`<p class="tl-note"><span class="badge first">first anomaly</span>
-      <time datetime=${data.first.time} title=${utc(data.first.time)}>${clock(data.first.time)}</time> on ${place(data.first)}:
+      <time datetime=${data.first.time} title=${utc(data.first.time)}>${clock(data.first.time)}</time> on ${place(data.first)}:${" "}
       <span class="message inline">${data.first.message}</span></p>`}
     ${data.left_out > 0 && html`<p class="muted">${many(data.left_out, "more event")} not drawn.</p>`}`;
 }
@@ -49,7 +49,7 @@ function Lane({lane, at, first}) {
   const worst = lane.events.filter((event) => event.evidence).length;
   return html`
     <div class=${`tl-row ${here ? "origin" : ""}`}>
-      <a class="lane-name" href=${link(["explore"], {host: lane.host, service: lane.service})} title=${place(lane)}>${place(lane)}</a>
+      <a class="lane-name" href=${link(["explore"], {host: lane.host, service: lane.service})} title=${place(lane)}><${EntityName} of=${place(lane)} /></a>
       <div class="track">
         <svg width="100%" height="22" role="img" aria-label=${`${place(lane)}: ${many(lane.events.length, "event")}, ${worst} of them evidence${here ? "; the incident began here" : ""}`}>
           ${marks.map((mark) => html`<circle key=${mark.key} class=${`${mark.event.level} ${mark.event.evidence ? "evidence" : ""}`}

@@ -31,7 +31,7 @@ export function Incident({route}) {
       <div class="incident-main">
         <section class="panel" aria-labelledby="timeline-h"><h2 id="timeline-h">Where it began</h2>
           <${Show} of=${timeline} what="the timeline">${(lanes) => html`<${Timeline} data=${lanes} />`}<//></section>
-        <${Evidence} incident=${data} first=${timeline.data?.first} />
+        <${Evidence} incident=${data} timeline=${timeline.data} />
         <${Windows} incident=${data} />
       </div>
       <aside class="incident-side" aria-label="About this incident">
@@ -66,14 +66,21 @@ function Touched({name, of, kind, most = 8}) {
   return of.filter(Boolean).length > 0 && html`<div><dt>${name}</dt><dd><${Names} of=${of} kind=${kind} most=${most} /></dd></div>`;
 }
 
-function Evidence({incident, first}) {
+function Evidence({incident, timeline}) {
+  const {first, lanes = []} = timeline ?? {};
+  // The timeline knows under which id an event was kept; by it one can ask for its neighbours.
+  const kept = new Map(lanes.flatMap((lane) => lane.events.map((event) => [sameLine({...event, ...lane}), event.id])));
   const most = Math.max(0, ...incident.evidence.map((line) => line.weight));
   const isFirst = (line) => first && line.time === first.time && line.event_id === first.event_id;
   return html`<section class="panel" aria-labelledby="evidence-h">
     <h2 id="evidence-h">Evidence <span class="muted">${many(incident.evidence.length, "line")} that show it, the most telling first</span></h2>
     <ol class="lines">${incident.evidence.map((line, i) => html`
-      <${LogLine} line=${line} most=${most} marked=${isFirst(line) ? "first anomaly" : ""} key=${`${line.time} ${line.event_id} ${i}`} />`)}</ol>
+      <${LogLine} line=${{...line, event: kept.get(sameLine(line)) ?? null}} most=${most} marked=${isFirst(line) ? "first anomaly" : ""} key=${`${line.time} ${line.event_id} ${i}`} />`)}</ol>
   </section>`;
+}
+
+function sameLine(line) {
+  return [line.time, line.host, line.service, line.event_id].join(" ");
 }
 
 function Windows({incident}) {
