@@ -52,11 +52,15 @@ class ArrowsTest {
                         "io.squall.access..",
                         "io.squall.api..",
                         "io.squall.server..")
+                .layer("simulator")
+                .definedBy("io.squall.simulator..")
                 .layer("cli")
                 .definedBy("io.squall.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("training")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("simulator")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
