@@ -3,7 +3,6 @@ package io.squall.cli;
 import io.squall.simulator.Scenario;
 import io.squall.simulator.Simulation;
 import io.squall.simulator.SimulationConfig;
-import io.squall.simulator.Strike;
 import io.squall.simulator.line.LineSink;
 import io.squall.simulator.line.LogFile;
 import io.squall.simulator.output.FolderSink;
@@ -12,7 +11,7 @@ import io.squall.simulator.output.KafkaSink;
 import io.squall.simulator.output.Pace;
 import io.squall.simulator.output.ServerSink;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,12 +21,12 @@ import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code squall simulate}: a cloud that is not there writes logs as if it were. */
@@ -52,7 +51,10 @@ final class SimulateCommand implements Callable<Integer> {
                 description = "A new folder: logs/<host>/<service>.log, recordings.tsv, labels.jsonl.")
         private @Nullable Path out;
 
-        @Option(names = "--kafka", paramLabel = "BOOTSTRAP", description = "A Kafka cluster, as host:port; with --topic.")
+        @Option(
+                names = "--kafka",
+                paramLabel = "BOOTSTRAP",
+                description = "A Kafka cluster, as host:port; with --topic.")
         private @Nullable String kafka;
 
         @Option(names = "--server", paramLabel = "URL", description = "A running Squall server.")
@@ -60,6 +62,12 @@ final class SimulateCommand implements Callable<Integer> {
 
         @Option(names = "--list", description = "Only show the scenarios.")
         private boolean list;
+
+        @Option(
+                names = "--compare",
+                paramLabel = "DATASET",
+                description = "Only show how like a healthy simulated cloud is to the dataset's healthy recordings.")
+        private @Nullable Path compare;
     }
 
     @ArgGroup(exclusive = true, multiplicity = "1")
@@ -113,6 +121,10 @@ final class SimulateCommand implements Callable<Integer> {
             list();
             return ExitCode.DONE;
         }
+        if (target.compare != null) {
+            SimulationComparison.show(config(), target.compare);
+            return ExitCode.DONE;
+        }
         Terminal terminal = Terminal.standard();
         Simulation simulation = new Simulation(config());
         long started = System.nanoTime();
@@ -120,8 +132,6 @@ final class SimulateCommand implements Callable<Integer> {
         try (LineSink sink = paced(sink(simulation.files()))) {
             counter = new Counter(sink, simulation, terminal);
             simulation.run(counter);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         if (target.out != null) {
             new GroundTruth(simulation.config(), simulation.strikes()).write(target.out);
@@ -145,7 +155,7 @@ final class SimulateCommand implements Callable<Integer> {
             table.append(String.format(Locale.ROOT, "%-20s %s%n", scenario.name(), scenario.what()));
         }
         try (Results results = new Results()) {
-            results.write(table.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            results.write(table.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -153,7 +163,8 @@ final class SimulateCommand implements Callable<Integer> {
         Scenario what = Scenario.named(scenario)
                 .orElseThrow(() -> new BadInput("--scenario: no scenario \"" + scenario + "\"; known are "
                         + String.join(
-                                ", ", Scenario.all().stream().map(Scenario::name).toList())));
+                                ", ",
+                                Scenario.all().stream().map(Scenario::name).toList())));
         if (minutes < 1) {
             throw new BadInput("--minutes: " + minutes + " is under 1");
         }
@@ -194,10 +205,9 @@ final class SimulateCommand implements Callable<Integer> {
             return new KafkaSink(target.kafka, topic, files);
         }
         if (target.server != null) {
-            return new ServerSink(
-                    ServerFlags.address(target.server), ServerFlags.token(tokenFile), files);
+            return new ServerSink(ServerFlags.address(target.server), ServerFlags.token(tokenFile), files);
         }
-        Path out = java.util.Objects.requireNonNull(target.out);
+        Path out = Objects.requireNonNull(target.out);
         refuseUsed(out);
         return new FolderSink(out.resolve(GroundTruth.LOGS), files);
     }

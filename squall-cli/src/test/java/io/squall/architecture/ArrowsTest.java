@@ -92,6 +92,7 @@ class ArrowsTest {
                         "incident",
                         "recording",
                         "training",
+                        "simulator",
                         "server",
                         "cli")
                 .check(SQUALL);

@@ -4,6 +4,7 @@ import io.squall.simulator.line.LineSink;
 import io.squall.simulator.line.LogFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +30,7 @@ public final class KafkaSink implements LineSink {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /** @param bootstrap one or more {@code host:port} */
-    public KafkaSink(String bootstrap, String topic, List<LogFile> files) {
+    public KafkaSink(String bootstrap, String topic, List<LogFile> files) throws IOException {
         this.topic = topic;
         this.keys = files.stream()
                 .map(file -> (file.host() + '/' + file.service()).getBytes(StandardCharsets.UTF_8))
@@ -39,15 +40,21 @@ public final class KafkaSink implements LineSink {
                         new RecordHeader("host", file.host().getBytes(StandardCharsets.UTF_8)),
                         new RecordHeader("service", file.service().getBytes(StandardCharsets.UTF_8))))
                 .toList();
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.LINGER_MS_CONFIG, "20",
-                        ProducerConfig.BATCH_SIZE_CONFIG, "262144",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        try {
+            this.producer =
+                    new KafkaProducer<>(settings(bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw new IOException(bootstrap + ": no Kafka cluster can be reached by this address", e);
+        }
+    }
+
+    private static Map<String, Object> settings(String bootstrap) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                ProducerConfig.LINGER_MS_CONFIG, "20",
+                ProducerConfig.BATCH_SIZE_CONFIG, "262144",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
     }
 
     @Override
@@ -55,7 +62,7 @@ public final class KafkaSink implements LineSink {
         int from = 0;
         for (int at = 0; at < bytes.length; at++) {
             if (bytes[at] == '\n') {
-                send(file, java.util.Arrays.copyOfRange(bytes, from, at));
+                send(file, Arrays.copyOfRange(bytes, from, at));
                 from = at + 1;
             }
         }
