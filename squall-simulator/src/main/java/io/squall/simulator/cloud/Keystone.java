@@ -11,7 +11,7 @@ final class Keystone {
     private static final Latency VALIDATION = Latency.of(18, 0.5);
     private static final Latency LISTING = Latency.of(20, 0.5);
     /** Middleware keeps what it was told for five minutes. */
-    private static final double ASKED_ANEW = 0.12;
+    private static final double ASKED_ANEW = 0.03;
 
     private static final double KNOWN_WHEN_DOWN = 0.6;
 

@@ -14,7 +14,7 @@ final class ComputeDead extends Fault {
                 "compute_dead",
                 "A compute host dies and comes back.",
                 Severity.MAJOR,
-                Loudness.LOUD,
+                Loudness.QUIET,
                 60,
                 List.of("has not been heard from in a while", "Agent healthcheck: found 1 dead agents"));
     }
