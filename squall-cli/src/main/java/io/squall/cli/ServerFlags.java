@@ -25,10 +25,11 @@ final class ServerFlags {
     private @Nullable Path tokenFile;
 
     ServerClient client() throws java.io.IOException {
-        return new ServerClient(address(), token());
+        return new ServerClient(address(server), token(tokenFile));
     }
 
-    private URI address() {
+    /** A server's address as a user writes it. */
+    static URI address(String server) {
         try {
             URI address = URI.create(server.strip().replaceAll("/+$", ""));
             if (address.getHost() != null
@@ -41,7 +42,8 @@ final class ServerFlags {
         throw new BadInput("--server: \"" + server + "\" is no address; expected http://host:9317");
     }
 
-    private Optional<String> token() throws java.io.IOException {
+    /** The token in a file, or in SQUALL_TOKEN when none is named. */
+    static Optional<String> token(@Nullable Path tokenFile) throws java.io.IOException {
         if (tokenFile != null) {
             try {
                 return Optional.of(Files.readString(tokenFile).strip());

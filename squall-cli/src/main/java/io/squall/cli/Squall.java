@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TemplatesCommand.class,
             ExplainCommand.class,
             ServeCommand.class,
+            SimulateCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
             ModelsCommand.class,

@@ -53,11 +53,15 @@ class ArrowsTest {
                         "io.squall.api..",
                         "io.squall.dashboard..",
                         "io.squall.server..")
+                .layer("simulator")
+                .definedBy("io.squall.simulator..")
                 .layer("cli")
                 .definedBy("io.squall.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("training")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("simulator")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
@@ -89,6 +93,7 @@ class ArrowsTest {
                         "incident",
                         "recording",
                         "training",
+                        "simulator",
                         "server",
                         "cli")
                 .check(SQUALL);
