@@ -79,8 +79,9 @@ public final class Api {
         Present present = new Present(new Windows(parts.store()), parts.clock());
         routes.addAll(new OverviewRoutes(parts.store(), present).routes());
         routes.addAll(new StoryRoutes(parts.store(), incidents, parts.status()).routes());
+        routes.addAll(new ResultRoutes(parts.store(), present).routes());
+        routes.addAll(new TemplateRoutes(parts.store(), parts.models(), present).routes());
         routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
-        routes.addAll(new ResultRoutes(parts.store()).routes());
         routes.addAll(new SinkRoutes(parts.alerts()).routes());
         routes.addAll(new FeedbackRoutes(
                         new FeedbackLog(parts.store(), parts.clock()), new Thresholds(parts.store()), parts.clock())

@@ -2,6 +2,7 @@ package io.squall.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The models of this server. Called from any thread; a change may take as long as a bundle takes to load. */
 public interface Models {
@@ -11,6 +12,9 @@ public interface Models {
 
     /** The model of this id. */
     Optional<ModelInfo> find(String id);
+
+    /** Event ids of the templates that the serving model knew when it was trained or adapted. */
+    Set<String> templates();
 
     /**
      * Lets a model serve; empty where there is none of this id.

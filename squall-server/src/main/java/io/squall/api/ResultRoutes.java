@@ -6,9 +6,7 @@ import io.squall.store.EventFilter;
 import io.squall.store.EventRow;
 import io.squall.store.Events;
 import io.squall.store.Store;
-import io.squall.store.TemplateFilter;
-import io.squall.store.TemplateRow;
-import io.squall.store.Templates;
+import io.squall.store.UsualHour;
 import io.squall.store.WindowDetail;
 import io.squall.store.WindowFilter;
 import io.squall.store.WindowRow;
@@ -17,19 +15,21 @@ import io.squall.window.EntityKind;
 import java.util.List;
 import java.util.Set;
 
-/** What the pipeline found: windows, entities, events and templates. */
+/** What the pipeline found: windows, entities and events. */
 final class ResultRoutes {
 
     private final Windows windows;
     private final Entities entities;
     private final Events events;
-    private final Templates templates;
+    private final UsualHour usual;
+    private final Present present;
 
-    ResultRoutes(Store store) {
+    ResultRoutes(Store store, Present present) {
         this.windows = new Windows(store);
         this.entities = new Entities(store);
         this.events = new Events(store);
-        this.templates = new Templates(store);
+        this.usual = new UsualHour(store);
+        this.present = present;
     }
 
     List<ApiRoute> routes() {
@@ -77,17 +77,11 @@ final class ResultRoutes {
                         ApiRoute.Shape.PAGE,
                         this::events),
                 ApiRoute.get(
-                        "/api/v1/templates",
-                        Set.of("new_since", "level", "text", "order", "limit", "cursor"),
-                        TemplateRow.class,
-                        ApiRoute.Shape.PAGE,
-                        this::templates),
-                ApiRoute.get(
-                        "/api/v1/templates/{event_id}",
-                        Set.of("from", "until"),
-                        TemplateView.class,
+                        "/api/v1/normal",
+                        Set.of("entity", "at"),
+                        UsualHour.Usual.class,
                         ApiRoute.Shape.ONE,
-                        this::template));
+                        this::normal));
     }
 
     private Object windows(Question question) {
@@ -129,17 +123,8 @@ final class ResultRoutes {
         return events.list(filter, question.oldestFirst(), question.paging());
     }
 
-    private Object templates(Question question) {
-        TemplateFilter filter =
-                new TemplateFilter(question.time("new_since"), question.level("level"), question.text("text"));
-        return templates.list(filter, question.oldestFirst(), question.paging());
-    }
-
-    private Object template(Question question) {
-        String id = question.variable("event_id");
-        return templates
-                .find(id)
-                .map(row -> TemplateView.of(row, templates.hours(id, question.span())))
-                .orElseThrow(() -> Problem.notFound("template", id));
+    private Object normal(Question question) {
+        String entity = question.text("entity").orElseThrow(() -> Problem.badRequest("entity: needed"));
+        return usual.at(entity, question.time("at").orElseGet(present::now));
     }
 }

@@ -14,10 +14,11 @@ record TemplateView(
         Instant firstSeen,
         Instant lastSeen,
         long count,
+        boolean known,
         List<HourCount> hours) {
 
-    static TemplateView of(TemplateRow row, List<HourCount> hours) {
+    static TemplateView of(TemplateRow row, boolean known, List<HourCount> hours) {
         return new TemplateView(
-                row.eventId(), row.template(), row.level(), row.firstSeen(), row.lastSeen(), row.count(), hours);
+                row.eventId(), row.template(), row.level(), row.firstSeen(), row.lastSeen(), row.count(), known, hours);
     }
 }

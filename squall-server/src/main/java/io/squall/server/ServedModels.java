@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /** The models as the API shows and changes them. */
@@ -22,6 +23,7 @@ final class ServedModels implements Models {
 
     private final ModelFolder folder;
     private final LivePipeline pipeline;
+    private volatile KnownTemplates known = KnownTemplates.NONE;
 
     ServedModels(ModelFolder folder, LivePipeline pipeline) {
         this.folder = folder;
@@ -46,6 +48,17 @@ final class ServedModels implements Models {
     @Override
     public Optional<ModelInfo> find(String id) {
         return list().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Set<String> templates() {
+        String serving = pipeline.status().modelId();
+        KnownTemplates held = known;
+        if (!held.modelId().equals(serving)) {
+            held = KnownTemplates.of(serving, folder);
+            known = held;
+        }
+        return held.eventIds();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Questions about templates. Safe for all threads; every question throws {@link StoreUnavailable}. */
 public final class Templates {
@@ -19,19 +20,33 @@ public final class Templates {
         this.store = store;
     }
 
-    /** Templates by when they were first met, the newest first unless {@code oldestFirst}. */
-    public Page<TemplateRow> list(TemplateFilter filter, boolean oldestFirst, Paging paging) {
-        return store.read(handle -> new Select(HEAD)
-                .within("first_micros", new TimeSpan(filter.newSince(), Optional.empty()))
-                .whereGiven(filter.level().map(LevelRank::of), "level >= :level", "level")
+    /** Templates in an order. */
+    public Page<TemplateRow> list(TemplateFilter filter, TemplateOrder order, Paging paging) {
+        boolean byCount = order == TemplateOrder.COUNT;
+        TimeSpan span = new TimeSpan(filter.newSince(), Optional.empty());
+        // By count, the index of counts leads and not that of times.
+        Select select = byCount
+                ? new Select(HEAD).where("count >= :least", "least", 0).within("COALESCE(first_micros, 0)", span)
+                : new Select(HEAD).within("first_micros", span);
+        return store.read(handle -> select.whereGiven(filter.level().map(LevelRank::of), "level >= :level", "level")
                 .containing(filter.text(), "text")
-                .page(handle, paging, oldestFirst, "first_micros", "event_id", Templates::row, Templates::key));
+                .page(
+                        handle,
+                        paging,
+                        order == TemplateOrder.OLDEST,
+                        byCount ? "count" : "first_micros",
+                        "event_id",
+                        Templates::row,
+                        byCount ? row -> new Cursor(row.count(), row.eventId()) : Templates::key));
     }
 
     /** The template of this event id. */
     public Optional<TemplateRow> find(String eventId) {
-        return store.read(handle ->
-                new Select(HEAD).where("event_id = :id", "id", eventId).one(handle, Templates::row));
+        return store.read(handle -> find(handle, eventId));
+    }
+
+    static Optional<TemplateRow> find(Handle handle, String eventId) {
+        return new Select(HEAD).where("event_id = :id", "id", eventId).one(handle, Templates::row);
     }
 
     /** How often it was met in each hour in which it was met, the oldest first, at most 10,000 hours. */

@@ -2,14 +2,17 @@ package io.squall.api;
 
 import static io.squall.store.Samples.batch;
 import static io.squall.store.Samples.incident;
+import static io.squall.store.Samples.sightings;
 import static io.squall.store.Samples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.squall.store.JsonText;
+import io.squall.store.ResultBatch;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,22 @@ class DashboardTest {
         assertThat(api.get("/api/v1/events/zzzz/neighbours").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void templates_tellWhetherTheModelKnowsThem() throws Exception {
+        api.record(new ResultBatch(List.of(), List.of(), sightings(0, 1, 7, "Starting <*>", "Gone <*>"), 1));
+
+        JsonNode templates = api.json("/api/v1/templates?order=count");
+        JsonNode drift = api.json("/api/v1/templates/drift?from=2026-03-01T10:00:00Z&until=2026-03-01T12:00:00Z");
+
+        assertThat(templates.path("items"))
+                .extracting(row -> row.path("template").textValue() + row.path("known"))
+                .containsExactlyInAnyOrder("Starting <*>true", "Gone <*>false");
+        assertThat(drift.path("new")).hasSize(2);
+        assertThat(drift.at("/hours/1/unknown").longValue()).isEqualTo(7);
+        assertThat(api.json("/api/v1/normal?entity=cloud").path("windows").intValue())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -137,6 +156,10 @@ class DashboardTest {
                 "events/zzzz/neighbours?before=101|before: 101 is not within 0 and 100",
                 "events/zzzz/neighbours?after=-1|after: -1 is not within 0 and 100",
                 "events/zzzz/neighbours?same=cloud|same: unknown value",
+                "normal|entity: needed",
+                "normal?entity=cloud&at=noon|at: not a time",
+                "templates/drift?from=2020-03-01T10:00:00Z|from: more than 31 days before until",
+                "templates?order=size|order: unknown value",
                 "rates?kind=cloud|unknown parameter \"kind\"",
             })
     void question_thatIsNotPossible_isRefusedInOneLine(String path, String why) throws Exception {

@@ -2,6 +2,7 @@ package io.squall.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -79,9 +80,7 @@ class OpenApiTest {
             if (!coded.containsKey(record.getSimpleName())) {
                 Map<String, String> fields = new TreeMap<>();
                 for (RecordComponent component : record.getRecordComponents()) {
-                    fields.put(
-                            SnakeCaseStrategy.INSTANCE.translate(component.getName()),
-                            type(component.getGenericType(), open));
+                    fields.put(name(component), type(component.getGenericType(), open));
                 }
                 coded.put(record.getSimpleName(), fields);
             }
@@ -99,6 +98,12 @@ class OpenApiTest {
             }
         });
         assertThat(described).isEqualTo(coded);
+    }
+
+    /** A word of Java cannot name a component. */
+    private static String name(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? SnakeCaseStrategy.INSTANCE.translate(component.getName()) : named.value();
     }
 
     private static String key(ApiRoute route) {

@@ -18,6 +18,7 @@ import io.squall.store.ResultBatch;
 import io.squall.store.Results;
 import io.squall.store.Samples;
 import io.squall.store.Store;
+import io.squall.template.Template;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -175,6 +177,11 @@ final class RunningApi implements AutoCloseable {
         @Override
         public Optional<ModelInfo> find(String id) {
             return list().stream().filter(model -> model.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Set<String> templates() {
+            return Set.of(Template.of("Starting <*>").eventId());
         }
 
         @Override

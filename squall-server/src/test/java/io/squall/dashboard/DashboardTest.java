@@ -112,7 +112,8 @@ class DashboardTest {
         open("#/?span=1h", ".heat canvas");
         List<JsonNode> open = open();
 
-        assertThat(page.text("h1")).contains(open.size() + "").contains("open");
+        page.awaitText("h1", open.size() + " ");
+        assertThat(page.text("h1")).contains("open");
         page.await("document.querySelectorAll('.open-incidents .incident-row').length === " + open.size());
         for (JsonNode incident : open) {
             page.awaitText(".open-incidents .title", incident.get("title").asText());

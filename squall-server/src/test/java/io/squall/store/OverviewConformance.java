@@ -5,8 +5,11 @@ import static io.squall.store.Samples.batch;
 import static io.squall.store.Samples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.squall.log.Level;
+import io.squall.template.Template;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +149,90 @@ abstract class OverviewConformance {
         results.record(batch(2, window("cloud", 0, 0.1)), handle -> {});
 
         assertThat(rates.list(HOUR, ANY, ANY)).containsExactly(new RateColumn(0, Map.of("INFO", 2L, "ERROR", 1L), 3));
+    }
+
+    @Test
+    void templates_byCount_comeMostFrequentFirstAndByPages() {
+        sight(1, Map.of("Starting <*>", 5L, "Stopping <*>", 50L, "Gone <*>", 5L), 0);
+        Templates templates = new Templates(store);
+
+        Page<TemplateRow> first = templates.list(TemplateFilter.all(), TemplateOrder.COUNT, Paging.first(2));
+        Page<TemplateRow> second =
+                templates.list(TemplateFilter.all(), TemplateOrder.COUNT, new Paging(2, first.next()));
+
+        assertThat(first.items()).extracting(TemplateRow::count).containsExactly(50L, 5L);
+        assertThat(second.items()).hasSize(1).doesNotContainAnyElementsOf(first.items());
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void drift_fromTheSpanBefore_ranksWhatRoseFellAndIsNew() {
+        sight(1, Map.of("Steady <*>", 100L, "Rising <*>", 10L, "Falling <*>", 60L, "Wavering <*>", 4L), 0);
+        sight(
+                2,
+                Map.of("Steady <*>", 104L, "Rising <*>", 90L, "Falling <*>", 2L, "Wavering <*>", 9L, "New <*>", 3L),
+                1);
+        Instant from = BEGIN.plus(Duration.ofHours(1));
+
+        TemplateDrift.Drift drift = new TemplateDrift(store)
+                .between(
+                        from.plusSeconds(1),
+                        from.plusSeconds(2),
+                        Set.of(Template.of("Steady <*>").eventId()));
+
+        assertThat(drift.hours()).containsExactly(new TemplateDrift.Hour(from, 208, 104));
+        assertThat(drift.risen()).singleElement().satisfies(change -> {
+            assertThat(change.template().template()).isEqualTo("Rising <*>");
+            assertThat(change.before()).isEqualTo(10);
+            assertThat(change.now()).isEqualTo(90);
+        });
+        assertThat(drift.fallen())
+                .extracting(change -> change.template().template())
+                .containsExactly("Falling <*>");
+        assertThat(drift.fresh())
+                .extracting(change -> change.template().template())
+                .containsExactly("New <*>");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TemplateDrift(store).between(from, from.plus(Duration.ofDays(32)), Set.of()))
+                .withMessageStartingWith("from: more than 31 days before until");
+    }
+
+    @Test
+    void usual_ofAnHour_leavesOutOtherHoursAndAnomalies() {
+        int day = 24 * 12;
+        results.record(
+                batch(
+                        1,
+                        window("cloud", 0, 0.1),
+                        window("cloud", 1, 0.3),
+                        window("cloud", 2, 0.9),
+                        window("cloud", 12, 0.4),
+                        window("cloud", day, 0.2),
+                        window("cloud", 14 * day + 1, 0.4),
+                        window("compute1", day, 0.4)),
+                handle -> {});
+
+        UsualHour.Usual usual = new UsualHour(store).at("cloud", BEGIN.plus(Duration.ofDays(14)));
+
+        assertThat(usual.hour()).isEqualTo(10);
+        assertThat(usual.days()).isEqualTo(2);
+        assertThat(usual.windows()).isEqualTo(3);
+        assertThat(usual.score().p50()).isEqualTo(0.2);
+        assertThat(usual.score().p90()).isCloseTo(0.28, within(1e-9));
+        assertThat(usual.errors()).isEqualTo(new UsualHour.Spread(1, 1, 1));
+        assertThat(usual.warnings()).isEqualTo(new UsualHour.Spread(0, 0, 0));
+        assertThat(new UsualHour(store).at("nobody", BEGIN).windows()).isZero();
+    }
+
+    private void sight(long position, Map<String, Long> counts, int hour) {
+        long begin = Micros.of(BEGIN.plus(Duration.ofHours(hour)));
+        List<TemplateSightings.Sighting> sightings = new ArrayList<>();
+        counts.forEach((text, count) -> sightings.add(new TemplateSightings.Sighting(
+                Template.of(text).eventId(), text, Level.INFO, begin, begin + 1, begin + 2, count)));
+        results.record(
+                new ResultBatch(
+                        List.of(), List.of(), new TemplateSightings(position - 1, position, sightings), position),
+                handle -> {});
     }
 
     @Test

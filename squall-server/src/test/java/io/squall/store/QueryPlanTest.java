@@ -89,9 +89,10 @@ class QueryPlanTest {
                 askEvents(new Events(store), oldestFirst, paging);
                 askIncidents(new Incidents(store), oldestFirst, paging);
                 Templates templates = new Templates(store);
-                templates.list(TemplateFilter.all(), oldestFirst, paging);
-                templates.list(
-                        new TemplateFilter(Optional.of(BEGIN), Optional.of(Level.ERROR), X), oldestFirst, paging);
+                for (TemplateOrder order : TemplateOrder.values()) {
+                    templates.list(TemplateFilter.all(), order, paging);
+                    templates.list(new TemplateFilter(Optional.of(BEGIN), Optional.of(Level.ERROR), X), order, paging);
+                }
                 Entities entities = new Entities(store);
                 entities.list(NONE, NONE, NONE, NONE, paging);
                 entities.list(X, NONE, NONE, NONE, paging);
@@ -110,6 +111,8 @@ class QueryPlanTest {
         for (Nearness same : Nearness.values()) {
             events.neighbours(event, 3, 3, same);
         }
+        new TemplateDrift(store).between(BEGIN, BEGIN.plusSeconds(3600), Set.of());
+        new UsualHour(store).at("x", BEGIN);
         new Thresholds(store).at(BEGIN);
         new FeedbackLog(store, Clock.systemUTC()).labels();
         new Templates(store).find("x");

@@ -547,7 +547,9 @@ abstract class StoreConformance {
     }
 
     private List<TemplateRow> templates(TemplateFilter filter) {
-        return new Templates(store).list(filter, false, Paging.first(100)).items();
+        return new Templates(store)
+                .list(filter, TemplateOrder.NEWEST, Paging.first(100))
+                .items();
     }
 
     private List<IncidentRow> incidents(IncidentFilter filter) {

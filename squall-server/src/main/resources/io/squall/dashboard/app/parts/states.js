@@ -22,12 +22,20 @@ export function Failed({problem, retry}) {
     </div>`;
 }
 
+/** The page may be of another version than the server that answers: behind a proxy, in the middle of an upgrade. */
+function isUnknownToServer(problem) {
+  return problem.status === 404 && /^no such (route|model: (shadow|compare))/.test(problem.message);
+}
+
 /** A resource: its problem, its content, or that it is on its way. */
 export function Show({of, what, children}) {
   if (of.data) {
     return html`${of.problem && html`<p class="problem-line" role="alert">
       Not up to date: ${of.problem.message} <button class="quiet" onClick=${of.reload}>Try again</button></p>`}
       ${children(of.data)}`;
+  }
+  if (of.problem && isUnknownToServer(of.problem)) {
+    return html`<${Empty} title="Not to be had from this server">Its version cannot tell ${what}.<//>`;
   }
   return of.problem ? html`<${Failed} problem=${of.problem} retry=${of.reload} />` : html`<${Loading} what=${what} />`;
 }

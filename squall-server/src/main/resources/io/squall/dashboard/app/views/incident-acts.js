@@ -25,7 +25,7 @@ export function Acts({incident, changed}) {
   const close = () => setAsking("");
   return html`
     <div class="acts" role="group" aria-label="Acts">
-      ${offered.map((name, i) => html`<button key=${name} class=${i === 0 ? "primary" : ""} onClick=${() => setAsking(name)}>${ACTS[name].label}</button>`)}
+      ${offered.map((name) => html`<button key=${name} class=${name === "acknowledge" ? "primary" : ""} onClick=${() => setAsking(name)}>${ACTS[name].label}</button>`)}
       <button onClick=${() => setAsking("silence")}>Silence …</button>
     </div>
     ${asking in ACTS && html`<${Ask} incident=${incident} name=${asking} close=${close} changed=${changed} />`}
