@@ -86,7 +86,7 @@ class AdaptTest {
     }
 
     @Test
-    void adapted_scoresTheSameWindowsWithTheSameNetworkAndThreshold() throws IOException {
+    void adapted_scoresTheSameWindowsWithTheSameLevelOfAlarm() throws IOException {
         Path adapted = folder.resolve("scores.squall");
         adapt("--data", abroad, "--out", adapted);
 
@@ -102,8 +102,8 @@ class AdaptTest {
         assertThat(after)
                 .allSatisfy(
                         window -> assertThat(window.path("score").asDouble()).isBetween(0.0, 1.0));
-        assertThat(Bundle.read(adapted).entry(Bundle.NETWORK))
-                .isEqualTo(Bundle.read(model).entry(Bundle.NETWORK));
+        assertThat(Bundle.read(adapted).entry(Bundle.ALARM))
+                .isEqualTo(Bundle.read(model).entry(Bundle.ALARM));
         assertThat(Bundle.read(adapted).manifest().card().threshold())
                 .isEqualTo(Bundle.read(model).manifest().card().threshold());
     }
@@ -159,7 +159,8 @@ class AdaptTest {
 
     @Test
     void train_forElsewhere_keepsNothingOfTheDeployment_andAlarmsFromEvenOddsOn() throws IOException {
-        Path elsewhere = trained("elsewhere", "novelty, window", "elsewhere: true\ntrainingStep: 1m\n");
+        Path elsewhere = trained(
+                "elsewhere", "novelty, window", "elsewhere: true\nscoring: NETWORK_UNTIL_ADAPTED\ntrainingStep: 1m\n");
 
         ModelCard card = Bundle.read(elsewhere).manifest().card();
         CleanProfile profile = Bundle.read(elsewhere).decode(Bundle.PROFILE, CleanProfile::fromJson);
@@ -205,7 +206,7 @@ class AdaptTest {
 
     @Test
     void aBundleWithoutProfileInputs_isRefused() throws IOException {
-        Path plain = trained("plain", "");
+        Path plain = trained("plain", "", "scoring: NETWORK\ntrainingStep: 1m\n");
 
         refused(
                 CommandRun.of("adapt", "--model", plain, "--data", abroad, "--out", folder.resolve("x.squall")),

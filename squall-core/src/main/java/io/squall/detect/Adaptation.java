@@ -37,7 +37,7 @@ public final class Adaptation {
     private final Bundle bundle;
     private final CleanProfile before;
     private final TemplateMiner miner;
-    private final CleanProfileFitter fitter = new CleanProfileFitter();
+    private final CleanProfileFitter fitter;
     private long covered = Long.MIN_VALUE;
     private int windows;
 
@@ -55,6 +55,8 @@ public final class Adaptation {
                     + ": it was trained without novelty and window inputs, so there is nothing to adapt;"
                     + " train it with features.extras [novelty, text, window]");
         }
+        this.fitter =
+                bundle.find(Bundle.ALARM).isPresent() ? CleanProfileFitter.ofAll() : CleanProfileFitter.ofSignals();
         this.before = bundle.decode(Bundle.PROFILE, CleanProfile::fromJson);
         this.miner = bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));

@@ -1,7 +1,6 @@
 package io.squall.detect;
 
 import io.squall.event.Event;
-import io.squall.feature.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what made a score by taking it away: the events of one kind are left out of the sequence, the network scores
- * what remains, and the fall of the logit is what that kind added (occlusion; Zeiler and Fergus, "Visualizing and
+ * Finds what made a score by taking it away: the events of one kind are left out, what remains
+ * is judged, and the fall of the logit is what that kind added (occlusion; Zeiler and Fergus, "Visualizing and
  * understanding convolutional networks", 2014).
  *
  * <p>It tells what the score hangs on, kind by kind. Where several kinds tell of the same failure each alone can go without
@@ -21,10 +20,10 @@ final class Occlusion {
 
     private static final int MOST_TRIED = 32;
 
-    private final SequenceScorer scorer;
+    private final Verdict verdict;
 
-    Occlusion(SequenceScorer scorer) {
-        this.scorer = scorer;
+    Occlusion(Verdict verdict) {
+        this.verdict = verdict;
     }
 
     /** The events of one kind in a sequence. */
@@ -37,12 +36,11 @@ final class Occlusion {
      * Of each event what the logit loses without its kind, as a share of what it loses without each of the kinds tried: all
      * events of a kind have the kind's share. 0 where the kind did not raise the logit, was not tried, or is the only one.
      *
-     * @param events of the sequence, in its order
-     * @param logit of the whole sequence
-     * @param received attention that each event received
+     * @param received attention that each event received, or what else tells which are worth trying
      * @return {@code [L]}
      */
-    double[] shares(Sequence sequence, List<Event> events, double logit, double[] received) {
+    double[] shares(double[] received) {
+        List<Event> events = verdict.events();
         double[] shares = new double[events.size()];
         Map<Long, Kind> kinds = kinds(events, received);
         if (kinds.size() == 1) {
@@ -51,7 +49,7 @@ final class Occlusion {
         Map<Kind, Double> falls = new LinkedHashMap<>();
         double sum = 0;
         for (Kind kind : tried(kinds, events)) {
-            double fall = logit - scorer.logits(List.of(without(sequence, kind.places)))[0];
+            double fall = verdict.logit() - verdict.logitOf(without(events.size(), kind.places));
             if (fall > 0) {
                 falls.put(kind, fall);
                 sum += fall;
@@ -92,17 +90,17 @@ final class Occlusion {
         return tried;
     }
 
-    /** The sequence without the events at {@code places}, which ascend and are not all. */
-    private static Sequence without(Sequence sequence, List<Integer> places) {
-        int[] kept = new int[sequence.length() - places.size()];
+    /** All places but {@code places}, which ascend and are not all. */
+    private static int[] without(int length, List<Integer> places) {
+        int[] kept = new int[length - places.size()];
         int next = 0;
-        for (int i = 0, count = 0; i < sequence.length(); i++) {
+        for (int i = 0, count = 0; i < length; i++) {
             if (next < places.size() && places.get(next) == i) {
                 next++;
             } else {
                 kept[count++] = i;
             }
         }
-        return sequence.select(kept);
+        return kept;
     }
 }

@@ -5,12 +5,14 @@ import io.squall.feature.FeatureSchema;
 import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
+import io.squall.model.Calibration;
 import io.squall.profile.CleanProfile;
 import io.squall.template.TemplateLimits;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
 import io.squall.window.WindowSettings;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 
 /**
  * A bundle made ready to score: the one way from a record to a score that batch, server and stream share. One thread at
@@ -21,16 +23,26 @@ public final class ScoringModel implements AutoCloseable {
     /** Entry of the bundle with the {@link WindowSettings} that the model was trained with. */
     public static final String WINDOWS = "windows.json";
 
+    /** At the level of alarm. */
+    private static final double EVEN_ODDS = 0.5;
+
     private final Bundle bundle;
     private final SequenceEncoder encoder;
     private final WindowConfig windows;
-    private final SequenceScorer scorer;
+    private final Optional<SequenceScorer> scorer;
+    private final Optional<AlarmLevel> level;
 
-    private ScoringModel(Bundle bundle, SequenceEncoder encoder, WindowConfig windows, SequenceScorer scorer) {
+    private ScoringModel(
+            Bundle bundle,
+            SequenceEncoder encoder,
+            WindowConfig windows,
+            Optional<SequenceScorer> scorer,
+            Optional<AlarmLevel> level) {
         this.bundle = bundle;
         this.encoder = encoder;
         this.windows = windows;
         this.scorer = scorer;
+        this.level = level;
     }
 
     /**
@@ -45,8 +57,13 @@ public final class ScoringModel implements AutoCloseable {
                 ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
                 : CleanProfile.NONE;
         WindowConfig windows = bundle.decode(WINDOWS, WindowSettings::fromJson).config();
-        SequenceScorer scorer = bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads));
-        return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer);
+        Optional<AlarmLevel> level = bundle.find(Bundle.ALARM).isPresent() && profile.tellsStrangeness()
+                ? Optional.of(bundle.decode(Bundle.ALARM, AlarmLevel::fromJson))
+                : Optional.empty();
+        Optional<SequenceScorer> scorer = level.isPresent()
+                ? Optional.empty()
+                : Optional.of(bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads)));
+        return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level);
     }
 
     /** The bundle it was made of. */
@@ -75,17 +92,28 @@ public final class ScoringModel implements AutoCloseable {
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
     }
 
-    /** A detector with the bundle's calibration and threshold. */
+    /**
+     * A detector that judges by the clean profile, where the bundle has a level of alarm and the profile knows the deployment; else
+     * by the network, with the bundle's calibration and threshold.
+     */
     public Detector newDetector() {
-        return new Detector(
-                encoder::encode,
-                scorer,
-                bundle.manifest().card().calibration(),
-                bundle.manifest().card().threshold());
+        WindowJudge judge = level.<WindowJudge>map(alarm -> new ProfileJudge(encoder.profile(), alarm))
+                .orElseGet(() -> new NetworkJudge(encoder::encode, scorer.orElseThrow()));
+        return level.isPresent()
+                ? new Detector(judge, Calibration.NONE, EVEN_ODDS)
+                : new Detector(
+                        judge,
+                        bundle.manifest().card().calibration(),
+                        bundle.manifest().card().threshold());
+    }
+
+    /** Score from which on {@link #newDetector()} alarms, 0 to 1. */
+    public double threshold() {
+        return level.isPresent() ? EVEN_ODDS : bundle.manifest().card().threshold();
     }
 
     @Override
     public void close() {
-        scorer.close();
+        scorer.ifPresent(SequenceScorer::close);
     }
 }

@@ -1,11 +1,10 @@
 package io.squall.detect;
 
-import io.squall.feature.Sequence;
 import io.squall.profile.CleanProfile;
 import java.util.Optional;
 
 /**
- * How far each event of a sequence is from what is usual in this cloud, read from the sequence's novelty features: how rare
+ * How far each event is from what is usual in this cloud, read from its deviations: how rare
  * its kind is in health, or how far its time is from its kind's, whichever is more.
  */
 final class Unusualness {
@@ -20,16 +19,21 @@ final class Unusualness {
 
     private Unusualness() {}
 
-    /** {@code [L]}, 0 usual to 1 never seen in health; empty when the sequence has no such features. */
-    static Optional<double[]> of(Sequence sequence) {
+    /**
+     * {@code [L]}, 0 usual to 1 never seen in health; empty when nothing is known of the events.
+     *
+     * @param deviations of each event, by {@link CleanProfile#EVENT_NAMES}
+     * @param events their number, {@code L}
+     */
+    static Optional<double[]> of(float[] deviations, int events) {
         int width = CleanProfile.EVENT_NAMES.size();
-        if (sequence.novelty().length != sequence.length() * width) {
+        if (deviations.length != events * width) {
             return Optional.empty();
         }
-        double[] unusual = new double[sequence.length()];
+        double[] unusual = new double[events];
         for (int i = 0; i < unusual.length; i++) {
-            double rare = sequence.novelty()[i * width + RARITY] / RAREST;
-            double late = sequence.novelty()[i * width + LATENCY] / LATEST;
+            double rare = deviations[i * width + RARITY] / RAREST;
+            double late = deviations[i * width + LATENCY] / LATEST;
             unusual[i] = Math.min(1, Math.max(0, Math.max(rare, late)));
         }
         return Optional.of(unusual);

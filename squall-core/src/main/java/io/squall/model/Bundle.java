@@ -24,8 +24,9 @@ import java.util.zip.ZipOutputStream;
  * manifest.json    version, model id, model card, size and SHA-256 of every other entry
  * schema.json      features, vocabularies, scaler
  * templates        the miner's state
- * model.onnx       the network
+ * model.onnx       the network; may lack where alarm.json is
  * profile.json     the deployment in health, where the schema needs it
+ * alarm.json       from which strangeness to the profile on to alarm, where that is what judges
  * ...              further entries by free names: baselines.json, training.json
  * </pre>
  *
@@ -51,8 +52,11 @@ public final class Bundle {
     /** Entry with the clean profile of the deployment, in bundles whose schema needs one. */
     public static final String PROFILE = "profile.json";
 
+    /** Entry with the strangeness from which on windows are alarmed, in bundles that judge by the clean profile. */
+    public static final String ALARM = "alarm.json";
+
     static final String MANIFEST = "manifest.json";
-    static final List<String> REQUIRED = List.of(SCHEMA, TEMPLATES, NETWORK);
+    static final List<String> REQUIRED = List.of(SCHEMA, TEMPLATES);
 
     private static final Pattern ENTRY_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -69,14 +73,18 @@ public final class Bundle {
     /**
      * A bundle of a card and its entries.
      *
-     * @throws IllegalArgumentException when one of {@link #SCHEMA}, {@link #TEMPLATES}, {@link #NETWORK} is missing or
-     *     a name is not made of lower-case letters, digits, {@code . _ -}
+     * @throws IllegalArgumentException when one of {@link #SCHEMA}, {@link #TEMPLATES} is missing, or both {@link #NETWORK}
+     *     and {@link #ALARM}, or a name is not made of lower-case letters, digits, {@code . _ -}
      */
     public static Bundle of(ModelCard card, Map<String, byte[]> entries) {
         for (String required : REQUIRED) {
             if (!entries.containsKey(required)) {
                 throw new IllegalArgumentException("entry " + required + " is missing, there are " + entries.keySet());
             }
+        }
+        if (!entries.containsKey(NETWORK) && !entries.containsKey(ALARM)) {
+            throw new IllegalArgumentException(
+                    "entries " + NETWORK + " and " + ALARM + " are missing, there are " + entries.keySet());
         }
         Map<String, BundleEntry> described = new TreeMap<>();
         entries.forEach((name, content) -> {

@@ -1,6 +1,7 @@
 package io.squall.profile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,7 +46,7 @@ public final class CleanProfile {
             .toList();
 
     /** Of a deployment of which nothing is known. */
-    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null, null);
+    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,6 +56,7 @@ public final class CleanProfile {
     private final @Nullable RateProfile rates;
     private final @Nullable ChainProfile chains;
     private final @Nullable Unusual unusual;
+    private final @Nullable Strangeness strangeness;
     private final Novelty novelty;
 
     @JsonCreator
@@ -64,8 +66,9 @@ public final class CleanProfile {
             @JsonProperty("latency") @Nullable LatencyProfile latency,
             @JsonProperty("rates") @Nullable RateProfile rates,
             @JsonProperty("chains") @Nullable ChainProfile chains,
-            @JsonProperty("unusual") @Nullable Unusual unusual) {
-        this(kinds, pca, latency, rates, chains, unusual, new Novelty(kinds));
+            @JsonProperty("unusual") @Nullable Unusual unusual,
+            @JsonProperty("strangeness") @Nullable Strangeness strangeness) {
+        this(kinds, pca, latency, rates, chains, unusual, strangeness, new Novelty(kinds));
     }
 
     private CleanProfile(
@@ -75,6 +78,7 @@ public final class CleanProfile {
             @Nullable RateProfile rates,
             @Nullable ChainProfile chains,
             @Nullable Unusual unusual,
+            @Nullable Strangeness strangeness,
             Novelty novelty) {
         this.kinds = kinds;
         this.pca = pca;
@@ -82,6 +86,7 @@ public final class CleanProfile {
         this.rates = rates;
         this.chains = chains;
         this.unusual = unusual;
+        this.strangeness = strangeness;
         this.novelty = novelty;
     }
 
@@ -92,7 +97,7 @@ public final class CleanProfile {
      * @param shares of the clean windows that held each kind, 0 to 1
      */
     public CleanProfile accustomedTo(Map<Long, Float> shares) {
-        return new CleanProfile(kinds, pca, latency, rates, chains, unusual, novelty.accustomedTo(shares));
+        return new CleanProfile(kinds, pca, latency, rates, chains, unusual, strangeness, novelty.accustomedTo(shares));
     }
 
     /** What each kind of event is to this deployment. */
@@ -131,12 +136,19 @@ public final class CleanProfile {
         return unusual;
     }
 
+    @JsonProperty("strangeness")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Nullable
+    Strangeness strangeness() {
+        return strangeness;
+    }
+
     /**
      * This profile in a deployment that another profile's model moves to: everything is this one's, but kinds known from
      * elsewhere are not new.
      */
     public CleanProfile knowing(CleanProfile elsewhere) {
-        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains, unusual);
+        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains, unusual, strangeness);
     }
 
     /**
@@ -150,15 +162,37 @@ public final class CleanProfile {
                 .filter(kind -> known.test(kind.kind()))
                 .map(kind -> new CleanKind(kind.kind(), kind.component(), kind.logger(), kind.text(), 0))
                 .toList();
-        return new CleanProfile(new KindCounts(0, kept), null, null, null, null, null);
+        return new CleanProfile(new KindCounts(0, kept), null, null, null, null, null, null);
     }
 
     /** How far {@code window} is from what is usual here; 0 for what the profile has seen too few windows to tell. */
     public Deviations deviations(Window window) {
+        return deviations(window, new LevelCounts());
+    }
+
+    /** Whether the deployment was seen in health, so that {@link #strangeness(Window)} means something. */
+    public boolean tellsStrangeness() {
+        return strangeness != null;
+    }
+
+    /**
+     * How far {@code window} is from what is usual here, as one number: about 1 in health, and no more than some 15 for each thing
+     * that is wrong; 0 for a window without events, and where {@link #tellsStrangeness()} is false.
+     */
+    public double strangeness(Window window) {
+        return strangeness == null || window.events().isEmpty() ? 0 : strangeness.of(window.entity(), signs(window));
+    }
+
+    /** What of a window may be strange, in the order of {@link Sign}. */
+    double[] signs(Window window) {
+        LevelCounts levels = new LevelCounts();
+        return Strangeness.signs(levels, deviations(window, levels));
+    }
+
+    private Deviations deviations(Window window, LevelCounts levels) {
         List<Event> events = window.events();
         int width = EVENT_NAMES.size();
         float[] byEvent = new float[events.size() * width];
-        LevelCounts levels = new LevelCounts();
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             long kind = event.kind();

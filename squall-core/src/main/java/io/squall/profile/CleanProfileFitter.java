@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns a {@link CleanProfile} from windows that are given one by one and not kept.
@@ -33,8 +34,23 @@ public final class CleanProfileFitter {
     private final List<Stretch> stretches = new ArrayList<>();
     private final Map<Long, Long> firstStart = new HashMap<>();
     private final Map<Long, Long> lastStart = new HashMap<>();
+    private final @Nullable StrangenessFitter strangeness;
     private long start = Long.MIN_VALUE;
     private int windows;
+
+    private CleanProfileFitter(@Nullable StrangenessFitter strangeness) {
+        this.strangeness = strangeness;
+    }
+
+    /** Learns everything. */
+    public static CleanProfileFitter ofAll() {
+        return new CleanProfileFitter(new StrangenessFitter());
+    }
+
+    /** Learns all but how strange whole windows are, in a fifth of the time: enough for a network's inputs. */
+    public static CleanProfileFitter ofSignals() {
+        return new CleanProfileFitter(null);
+    }
 
     /** Learns from a clean window; one without events teaches nothing. */
     public void add(Window window) {
@@ -49,6 +65,9 @@ public final class CleanProfileFitter {
         if (tallies.size() < MOST_TALLIES) {
             tallies.add(tally);
             stretches.add(new Stretch(window.startMicros(), window.endMicros() - window.startMicros()));
+        }
+        if (strangeness != null) {
+            strangeness.add(window);
         }
         latency.add(window);
         rates.add(window);
@@ -127,6 +146,7 @@ public final class CleanProfileFitter {
                 chains.fit(),
                 Unusual.of(IntStream.range(0, tallies.size())
                         .mapToObj(i -> levelTally(tallies.get(i), stretches.get(i)))
-                        .toList()));
+                        .toList()),
+                strangeness == null ? null : strangeness.fit());
     }
 }

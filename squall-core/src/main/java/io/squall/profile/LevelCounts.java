@@ -34,6 +34,7 @@ final class LevelCounts {
     private static final int CLIENT_ERROR = 400;
 
     private final Set<Long> newKinds = new HashSet<>();
+    private final Set<Long> newErrorKinds = new HashSet<>();
     private final Set<Long> newInfoKinds = new HashSet<>();
     private final Set<Long> newWarningKinds = new HashSet<>();
     private final Set<String> componentsWithNew = new HashSet<>();
@@ -69,13 +70,27 @@ final class LevelCounts {
             newWarnings += warning ? 1 : 0;
             newKinds.add(kind);
             componentsWithNew.add(event.component());
-            if (warning) {
+            if (error) {
+                newErrorKinds.add(kind);
+            } else if (warning) {
                 newWarningKinds.add(kind);
-            }
-            if (!error && !warning) {
+            } else {
                 newInfoKinds.add(kind);
             }
         }
+    }
+
+    int newErrorKinds() {
+        return newErrorKinds.size();
+    }
+
+    int newWarningKinds() {
+        return newWarningKinds.size();
+    }
+
+    /** New kinds of any other level. */
+    int newInfoKinds() {
+        return newInfoKinds.size();
     }
 
     LevelTally tally() {

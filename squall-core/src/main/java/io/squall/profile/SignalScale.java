@@ -58,7 +58,12 @@ record SignalScale(double center, double spread) {
 
     /** The scaled value, {@link #LEAST} to {@link #MOST}. */
     float apply(double value) {
-        return clip((value - center) / spread);
+        return clip(deviations(value));
+    }
+
+    /** The scaled value, without bounds. */
+    double deviations(double value) {
+        return (value - center) / spread;
     }
 
     /** A number of deviations within the bounds. */

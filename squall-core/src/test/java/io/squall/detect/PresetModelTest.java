@@ -35,6 +35,12 @@ class PresetModelTest {
     }
 
     @Test
+    void open_onceItKnowsADeployment_judgesByItsProfile() throws IOException {
+        assertThat(PresetModel.open().decode(Bundle.ALARM, AlarmLevel::fromJson))
+                .isEqualTo(AlarmLevel.DEFAULT);
+    }
+
+    @Test
     void open_isSmallEnoughToShip() throws IOException {
         assertThat(PresetModel.class.getResourceAsStream("preset.squall").readAllBytes())
                 .hasSizeLessThan(1_500_000);

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.squall.event.EventExtractor;
+import io.squall.feature.Extra;
+import io.squall.feature.FeatureConfig;
 import io.squall.feature.FeatureSchema;
+import io.squall.feature.SchemaFitter;
 import io.squall.feature.SequenceEncoder;
+import io.squall.log.Level;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
 import io.squall.model.Calibration;
 import io.squall.profile.CleanProfile;
+import io.squall.profile.CleanProfileFitter;
 import io.squall.window.EntityKind;
 import io.squall.window.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +85,71 @@ class ScoringModelTest {
             assertThat(second).isEqualTo(first);
             assertThat(model.bundle().entry(Bundle.TEMPLATES)).isEqualTo(templates);
         }
+    }
+
+    @Test
+    void newDetector_withALevelOfAlarm_judgesByTheProfileAlone() throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(true)), 1)) {
+            Window known = TestModels.window(TestModels.HEALTHY, model.newExtractor());
+            Window failing = TestModels.window(TestModels.HEALTHY + """
+                    2026-11-24 00:06:31.004 9 ERROR nova.compute.manager [-] No valid host was found
+                    2026-11-24 00:06:31.007 9 ERROR oslo_messaging.rpc.server [-] Exception during message handling
+                    """, model.newExtractor());
+
+            assertThat(model.threshold()).isEqualTo(0.5);
+            assertThat(model.newDetector().detect(known).anomaly()).isFalse();
+            ScoredWindow alarmed = model.newDetector().detect(failing);
+            assertThat(alarmed.score()).isGreaterThan(0.5);
+            assertThat(alarmed.evidence())
+                    .extracting(evidence -> evidence.event().level())
+                    .containsExactly(Level.ERROR, Level.ERROR);
+            assertThat(alarmed.firstAbnormal())
+                    .get()
+                    .extracting(event -> event.message().toString())
+                    .isEqualTo("No valid host was found");
+        }
+    }
+
+    @Test
+    void newDetector_withALevelOfAlarmInAnUnknownDeployment_judgesByTheNetwork() throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(false)), 1)) {
+            assertThat(model.threshold()).isEqualTo(0.62);
+        }
+    }
+
+    @Test
+    void of_levelOfAlarmWithoutNetworkInAnUnknownDeployment_isRefused() throws IOException {
+        Map<String, byte[]> entries = profiled(false);
+        entries.remove(Bundle.NETWORK);
+        Bundle bundle = TestModels.bundle(entries);
+
+        assertThatThrownBy(() -> ScoringModel.of(bundle, 1))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("its bundle has no model.onnx");
+    }
+
+    /** A bundle whose schema compares with health. */
+    private static Map<String, byte[]> profiled(boolean known) throws IOException {
+        Map<String, byte[]> entries = TestModels.entries();
+        Window healthy;
+        try (ScoringModel templates = ScoringModel.of(TestModels.bundle(entries), 1)) {
+            healthy = TestModels.window(TestModels.HEALTHY, templates.newExtractor());
+        }
+        CleanProfileFitter fitter = CleanProfileFitter.ofAll();
+        for (int i = 0; i < 12; i++) {
+            fitter.add(new Window(
+                    healthy.entity(),
+                    healthy.startMicros() + i * 120_000_000L,
+                    healthy.endMicros() + i * 120_000_000L,
+                    healthy.events()));
+        }
+        SchemaFitter features =
+                new SchemaFitter(FeatureConfig.defaults().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)));
+        features.add(healthy);
+        entries.put(Bundle.SCHEMA, features.fit().toJson());
+        entries.put(Bundle.PROFILE, (known ? fitter.fit() : CleanProfile.NONE).toJson());
+        entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
+        return entries;
     }
 
     @Test

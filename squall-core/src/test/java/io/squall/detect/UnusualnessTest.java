@@ -14,7 +14,7 @@ class UnusualnessTest {
     void unusualness_isTheRarityOfTheKind() {
         Sequence sequence = TinyNetwork.withRarity(TinyNetwork.sequence(1, 1), 0.25f, 1);
 
-        assertThat(Unusualness.of(sequence)).get().isEqualTo(new double[] {0.25, 1});
+        assertThat(Unusualness.of(sequence.novelty(), 2)).get().isEqualTo(new double[] {0.25, 1});
     }
 
     @Test
@@ -24,11 +24,11 @@ class UnusualnessTest {
         sequence.novelty()[latency] = 6;
         sequence.novelty()[WIDTH + latency] = -3;
 
-        assertThat(Unusualness.of(sequence)).get().isEqualTo(new double[] {1, 0});
+        assertThat(Unusualness.of(sequence.novelty(), 2)).get().isEqualTo(new double[] {1, 0});
     }
 
     @Test
     void unusualness_withoutNoveltyFeatures_isNotKnown() {
-        assertThat(Unusualness.of(TinyNetwork.sequence(1, 1))).isEmpty();
+        assertThat(Unusualness.of(TinyNetwork.sequence(1, 1).novelty(), 2)).isEmpty();
     }
 }

@@ -57,7 +57,7 @@ class CleanProfileTest {
 
     @Test
     void deviations_newKindsWhereEachCleanWindowBringsSome_areUsual() {
-        CleanProfileFitter fitter = new CleanProfileFitter();
+        CleanProfileFitter fitter = CleanProfileFitter.ofSignals();
         for (int i = 0; i < 20; i++) {
             Event own = anEvent().template(100 + i).level(Level.ERROR).build();
             fitter.add(new Window("cloud", i * 300_000_000L, (i + 1) * 300_000_000L, List.of(build(1), own)));
@@ -70,7 +70,7 @@ class CleanProfileTest {
 
     @Test
     void deviations_newKindsOfWindowsThatSlide_areAsUsual() {
-        CleanProfileFitter fitter = new CleanProfileFitter();
+        CleanProfileFitter fitter = CleanProfileFitter.ofSignals();
         for (int i = 0; i < 100; i++) {
             List<Event> events = new ArrayList<>(List.of(build(1)));
             for (int minute = i; minute < i + 5; minute++) {
@@ -135,7 +135,7 @@ class CleanProfileTest {
 
     @Test
     void knowing_aKindFromElsewhere_isRareButNotNew() {
-        CleanProfileFitter elsewhere = new CleanProfileFitter();
+        CleanProfileFitter elsewhere = CleanProfileFitter.ofSignals();
         elsewhere.add(window(build(7)));
 
         Deviations deviations = healthy(20).knowing(elsewhere.fit()).deviations(window(build(7)));
@@ -179,7 +179,7 @@ class CleanProfileTest {
 
     @Test
     void fit_windowsOfSeveralServicesThatBeginTogether_countOnce() {
-        CleanProfileFitter fitter = new CleanProfileFitter();
+        CleanProfileFitter fitter = CleanProfileFitter.ofSignals();
         for (int i = 0; i < 20; i++) {
             for (String service : List.of("nova-api@controller", "neutron-server@controller")) {
                 Event own = anEvent().template(service.length()).build();
@@ -241,7 +241,7 @@ class CleanProfileTest {
     }
 
     private static CleanProfile fit(List<Window> windows) {
-        CleanProfileFitter fitter = new CleanProfileFitter();
+        CleanProfileFitter fitter = CleanProfileFitter.ofSignals();
         windows.forEach(fitter::add);
         return fitter.fit();
     }
@@ -277,7 +277,7 @@ class CleanProfileTest {
 
     /** Windows of two kinds that stand together, one to five times. */
     private static CleanProfile healthy(int windows) {
-        CleanProfileFitter fitter = new CleanProfileFitter();
+        CleanProfileFitter fitter = CleanProfileFitter.ofSignals();
         for (int i = 0; i < windows; i++) {
             List<Event> events = new ArrayList<>();
             for (int n = 0; n <= i % 5; n++) {

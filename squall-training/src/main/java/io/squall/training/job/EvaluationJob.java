@@ -76,7 +76,7 @@ public final class EvaluationJob {
                 split.map(Split::label).orElse("all"),
                 recordings,
                 dataset.faults(),
-                new DetectorScores("model", card.threshold(), scores),
+                new DetectorScores("model", model.threshold(), scores),
                 baselineScores.entrySet().stream()
                         .map(entry -> new DetectorScores(
                                 entry.getKey().name(), entry.getKey().threshold(), entry.getValue()))

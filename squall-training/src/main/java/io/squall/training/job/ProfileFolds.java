@@ -24,7 +24,7 @@ final class ProfileFolds {
 
     static final int FOLDS = 10;
 
-    private final CleanProfileFitter whole = new CleanProfileFitter();
+    private final CleanProfileFitter whole = CleanProfileFitter.ofSignals();
     private final List<CleanProfileFitter> without = new ArrayList<>();
     private final Map<String, Integer> groups = new TreeMap<>();
     private final boolean byGroup;
@@ -48,7 +48,7 @@ final class ProfileFolds {
         byGroup = groups.size() >= 2 * FOLDS;
         overlapMicros = micros(grid.length().minus(grid.step()));
         for (int fold = 0; fold < FOLDS; fold++) {
-            without.add(new CleanProfileFitter());
+            without.add(CleanProfileFitter.ofSignals());
         }
     }
 

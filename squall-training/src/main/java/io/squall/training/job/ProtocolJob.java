@@ -162,10 +162,10 @@ public final class ProtocolJob {
                     variant,
                     seed,
                     card.parameters(),
-                    bundle.entry(Bundle.NETWORK).length,
+                    bundle.find(Bundle.NETWORK).map(network -> network.length).orElse(0),
                     Double.parseDouble(card.training().getOrDefault("seconds", "0")),
                     Reliability.of(outcomes).expectedError(),
-                    BinaryMetrics.of(outcomes, card.threshold()));
+                    BinaryMetrics.of(outcomes, model.threshold()));
         }
     }
 }

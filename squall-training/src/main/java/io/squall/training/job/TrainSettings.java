@@ -19,6 +19,7 @@ import java.util.EnumSet;
  * Everything that may be set about a training. Saved in the bundle.
  *
  * @param unsupervised learns from recordings that did not fail and from windows made of theirs; no label is looked at
+ * @param scoring by what the bundle scores: a network, the clean profile, or one until the other knows the deployment
  * @param alarmQuantile without labels, the threshold is this quantile of the scores of validation recordings that did not
  *     fail, in (0, 1)
  * @param strictestQuantile with labels, the threshold is at most this quantile of the scores of normal validation windows,
@@ -38,6 +39,7 @@ import java.util.EnumSet;
  */
 public record TrainSettings(
         boolean unsupervised,
+        Scoring scoring,
         double alarmQuantile,
         double strictestQuantile,
         boolean elsewhere,
@@ -49,8 +51,8 @@ public record TrainSettings(
         NetworkSettings network,
         TrainingConfig training) {
 
-    /** Two windows in a hundred: of five-minute windows, about six a day. */
-    private static final double ALARM_QUANTILE = 0.98;
+    /** One window in a hundred: of five-minute windows, about three a day. */
+    private static final double ALARM_QUANTILE = 0.99;
 
     private static final double STRICTEST_QUANTILE = 0.985;
 
@@ -62,6 +64,7 @@ public record TrainSettings(
      * @throws NullPointerException when a section is left empty, as a configuration file may
      */
     public TrainSettings {
+        requireNonNull(scoring, "scoring");
         requireNonNull(windows, "windows");
         requireNonNull(trainingLength, "trainingLength");
         requireNonNull(trainingStep, "trainingStep");
@@ -70,7 +73,16 @@ public record TrainSettings(
         requireNonNull(network, "network");
         requireNonNull(training, "training");
         trainingWindows(windows, trainingLength, trainingStep);
-        if (unsupervised && synthetic.corrupted() == 0) {
+        if (scoring == Scoring.PROFILE && !features.needsProfile()) {
+            throw new IllegalArgumentException(
+                    "scoring is PROFILE, but features.extras has neither novelty nor window: add them");
+        }
+        if (scoring == Scoring.PROFILE && elsewhere) {
+            throw new IllegalArgumentException(
+                    "scoring is PROFILE, but elsewhere leaves nothing of the profile to score by: set"
+                            + " it to NETWORK_UNTIL_ADAPTED");
+        }
+        if (unsupervised && scoring.trainsNetwork() && synthetic.corrupted() == 0) {
             throw new IllegalArgumentException(
                     "synthetic.corrupted is 0: without labels it is all that there is to learn"
                             + " from, set it to 1 or more");
@@ -93,6 +105,7 @@ public record TrainSettings(
             TrainingConfig training) {
         this(
                 false,
+                Scoring.NETWORK,
                 ALARM_QUANTILE,
                 1,
                 false,
@@ -120,6 +133,7 @@ public record TrainSettings(
         TrainSettings base = specification();
         return new TrainSettings(
                 false,
+                Scoring.NETWORK,
                 ALARM_QUANTILE,
                 STRICTEST_QUANTILE,
                 false,
@@ -149,12 +163,14 @@ public record TrainSettings(
     }
 
     /**
-     * These settings for learning without labels: two anomalous windows and a normal one are made of each clean one, and as an
-     * epoch then holds several times as many, it takes fewer of them.
+     * These settings for learning without labels: the clean profile alone scores. Where a network is asked for all the same, two
+     * anomalous windows and a normal one are made for it of each clean one, and as an epoch then holds several times as many, it
+     * takes fewer of them.
      */
     public TrainSettings withoutLabels() {
         return new TrainSettings(
                 true,
+                Scoring.PROFILE,
                 alarmQuantile,
                 strictestQuantile,
                 elsewhere,
@@ -168,9 +184,26 @@ public record TrainSettings(
                         .withSampling(training.sampling().withNegativesPerPositive(1)));
     }
 
+    public TrainSettings withScoring(Scoring value) {
+        return new TrainSettings(
+                unsupervised,
+                value,
+                alarmQuantile,
+                strictestQuantile,
+                elsewhere,
+                windows,
+                trainingLength,
+                trainingStep,
+                features,
+                synthetic,
+                network,
+                training);
+    }
+
     public TrainSettings withTraining(TrainingConfig value) {
         return new TrainSettings(
                 unsupervised,
+                scoring,
                 alarmQuantile,
                 strictestQuantile,
                 elsewhere,
@@ -187,6 +220,7 @@ public record TrainSettings(
     TrainSettings startingFrom(ModelConfig initial, FeatureConfig itsFeatures) {
         return new TrainSettings(
                 unsupervised,
+                scoring,
                 alarmQuantile,
                 strictestQuantile,
                 elsewhere,

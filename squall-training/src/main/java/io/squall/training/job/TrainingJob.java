@@ -1,5 +1,6 @@
 package io.squall.training.job;
 
+import io.squall.detect.AlarmLevel;
 import io.squall.detect.ScoringModel;
 import io.squall.detect.SequenceScorer;
 import io.squall.model.Bundle;
@@ -39,6 +40,8 @@ import java.util.stream.IntStream;
  *   <li>The network is written as ONNX, and the scorer that will run it later scores the validation windows: calibration
  *       and threshold fit what will really be computed.
  * </ol>
+ *
+ * <p>Where the clean profile alone scores ({@link Scoring#PROFILE}), only the first and the profile of the second are done.
  *
  * <p>The test split is not read. Memory is that of {@link TrainingData} and of the {@link Trainer}.
  */
@@ -106,8 +109,12 @@ public final class TrainingJob {
             String version,
             boolean baselines)
             throws IOException {
-        TrainingData data =
-                TrainingData.read(settings.unsupervised() ? new HealthyWindows(windows) : windows, settings, initial);
+        WindowSource seen = settings.unsupervised() ? new HealthyWindows(windows) : windows;
+        if (!settings.scoring().trainsNetwork()) {
+            requireNothingInitial(initial);
+            return new HealthJob(seen, settings).run(created, version, baselines);
+        }
+        TrainingData data = TrainingData.read(seen, settings, initial);
         requireLabels(data.train());
         TrainSettings used = settings;
         Optional<NamedWeights> weights = Optional.empty();
@@ -136,6 +143,9 @@ public final class TrainingJob {
             entries.put(Bundle.PROFILE, profile.toJson());
         }
         entries.put(Bundle.NETWORK, network);
+        if (settings.scoring().usesProfile()) {
+            entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
+        }
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
         if (baselines) {
             entries.put(BASELINES, BaselinesJson.write(data.baselines().fit()));
@@ -163,8 +173,19 @@ public final class TrainingJob {
         }
     }
 
+    private static void requireNothingInitial(Optional<Bundle> initial) {
+        if (initial.isPresent()) {
+            throw new TrainingException(
+                    "--init: without a network there are no weights to start from; set scoring to NETWORK,"
+                            + " or use squall adapt");
+        }
+    }
+
     /** Before anything is read: reading may take long. */
     private void requireDevice() {
+        if (!settings.scoring().trainsNetwork()) {
+            return;
+        }
         try {
             ComputeDevice.pick(settings.training().device());
         } catch (IllegalArgumentException e) {

@@ -38,7 +38,7 @@ class SyntheticWindowsTest {
         Dataset dataset = SampleCloud.onTheGrid(cloud, SampleCloud.parts());
         windows = new ArrayList<>();
         donors = new Donors();
-        CleanProfileFitter fitter = new CleanProfileFitter();
+        CleanProfileFitter fitter = CleanProfileFitter.ofSignals();
         try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
             WindowSource source =
                     ReadWindows.mined(new SplitReader(dataset, reader, new JobListener() {}), recording -> true);

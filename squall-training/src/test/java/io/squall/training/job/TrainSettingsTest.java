@@ -52,12 +52,22 @@ class TrainSettingsTest {
     }
 
     @Test
-    void withoutLabels_learnsFromMadeWindowsWithTheShippedNetwork() {
+    void withoutLabels_scoresByTheProfile_andANetworkWouldLearnFromMadeWindows() {
         TrainSettings settings = TrainSettings.preset().withoutLabels();
 
         assertThat(settings.unsupervised()).isTrue();
+        assertThat(settings.scoring()).isEqualTo(Scoring.PROFILE);
         assertThat(settings.synthetic().corrupted()).isPositive();
         assertThat(settings.network()).isEqualTo(TrainSettings.preset().network());
+    }
+
+    @Test
+    void scoringByTheProfile_withoutAProfile_isRefused() {
+        TrainSettings unprofiled = TrainSettings.specification();
+
+        assertThatThrownBy(() -> unprofiled.withScoring(Scoring.PROFILE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("scoring is PROFILE, but features.extras has neither novelty nor window");
     }
 
     @Test

@@ -346,7 +346,10 @@ class TrainingJobTest {
         assertThat(learned.manifest().card().training())
                 .containsEntry("validation_windows", "4")
                 .containsEntry("validation_anomalous", "0")
-                .containsEntry("training_anomalous", "16");
+                .containsEntry("training_anomalous", "0");
+        assertThat(learned.names())
+                .contains(Bundle.ALARM, TrainingJob.BASELINES)
+                .doesNotContain(Bundle.NETWORK);
         try (ScoringModel model = ScoringModel.of(learned, 1)) {
             assertThat(windows(Split.VALIDATION, model))
                     .filteredOn(LabelledWindow::isFaultFree)
@@ -356,7 +359,25 @@ class TrainingJobTest {
         }
     }
 
-    /** Two made anomalous windows and a tolerated one of each healthy window, with the inputs that compare with health. */
+    @Test
+    void unsupervised_withANetwork_isTrainedOnMadeWindows() throws IOException {
+        Bundle learned = SampleCloud.train(dataset, withoutLabels().withScoring(Scoring.NETWORK));
+
+        assertThat(learned.manifest().card().training()).containsEntry("training_anomalous", "16");
+        assertThat(learned.names()).contains(Bundle.NETWORK).doesNotContain(Bundle.ALARM);
+    }
+
+    @Test
+    void unsupervised_fromABundle_isRefused() throws IOException {
+        Bundle initial = SampleCloud.train(dataset, withoutLabels());
+
+        assertThatThrownBy(() -> SampleCloud.train(
+                        dataset, withoutLabels(), Optional.of(initial), Optional.empty(), new JobListener() {}))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("--init: without a network there are no weights");
+    }
+
+    /** With the inputs that compare with health. */
     private static TrainSettings withoutLabels() {
         TrainSettings labelled = SampleCloud.settings();
         return new TrainSettings(

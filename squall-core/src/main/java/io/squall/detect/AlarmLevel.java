@@ -1,0 +1,82 @@
+package io.squall.detect;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.profile.CleanProfile;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * From which {@linkplain CleanProfile#strangeness strangeness} on a window is alarmed. A bundle that has one judges windows by its
+ * clean profile alone, as soon as the profile knows the deployment; its network, if there is one, serves until then.
+ *
+ * @param strangeness more than 0
+ */
+public record AlarmLevel(@JsonProperty("strangeness") double strangeness) {
+
+    /** Where nothing better is known. The strangest windows of health come near it in either of the clouds that it was tried on. */
+    public static final AlarmLevel DEFAULT = new AlarmLevel(3.5);
+
+    /** Two clouds' health reaches this often; lower levels would be chosen by chance where few windows are there to choose on. */
+    private static final double LEAST = 3;
+
+    /** One kind of error that was never seen, in two places, comes to this; a level above lets faults pass. */
+    private static final double MOST = 5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @JsonCreator
+    public AlarmLevel {
+        if (!(strangeness > 0 && Double.isFinite(strangeness))) {
+            throw new IllegalArgumentException("strangeness " + strangeness + ", expected a number over 0");
+        }
+    }
+
+    /**
+     * The level that a share of clean windows stays below, between {@value #LEAST} and {@value #MOST}: windows that are taken for
+     * clean need not all be.
+     *
+     * @param clean strangeness of windows that the profile was not learned from
+     * @param quantile the share, 0 to 1
+     */
+    public static AlarmLevel above(double[] clean, double quantile) {
+        if (clean.length == 0) {
+            return DEFAULT;
+        }
+        double[] sorted = clean.clone();
+        Arrays.sort(sorted);
+        int rank = (int) Math.ceil(quantile * sorted.length);
+        // Equal windows fall on one side: that without alarms.
+        while (rank < sorted.length && rank > 0 && sorted[rank] == sorted[rank - 1]) {
+            rank++;
+        }
+        double level = rank < sorted.length ? sorted[rank] : Math.nextUp(sorted[sorted.length - 1]);
+        return new AlarmLevel(Math.max(LEAST, Math.min(MOST, level)));
+    }
+
+    /** Its entry in a bundle, UTF-8. */
+    public byte[] toJson() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a number is always representable", e);
+        }
+    }
+
+    /** @throws IOException in one line, when {@code json} holds no level */
+    public static AlarmLevel fromJson(byte[] json) throws IOException {
+        try {
+            // The JSON word null would read as null.
+            return Optional.ofNullable(JSON.readValue(json, AlarmLevel.class))
+                    .orElseThrow(() -> new IOException("not an alarm level: null"));
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "not an alarm level: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
+                    e);
+        }
+    }
+}
