@@ -6,6 +6,7 @@ import io.squall.feature.SequenceEncoder;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
 import io.squall.profile.CleanProfile;
+import io.squall.template.FrozenTemplates;
 import io.squall.template.TemplateLimits;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
@@ -44,7 +45,7 @@ public final class ScoringModel implements AutoCloseable {
         CleanProfile profile = schema.config().needsProfile()
                 ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
                 : CleanProfile.NONE;
-        WindowConfig windows = bundle.decode(WINDOWS, WindowSettings::fromJson).config();
+        WindowConfig windows = windows(bundle);
         SequenceScorer scorer = bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads));
         return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer);
     }
@@ -71,8 +72,38 @@ public final class ScoringModel implements AutoCloseable {
      * @throws BundleException when the bundle's templates do not read
      */
     public TemplateMiner newMiner() throws BundleException {
+        return newMiner(bundle);
+    }
+
+    /** {@link #newMiner()} of a bundle of which nothing else is needed. */
+    public static TemplateMiner newMiner(Bundle bundle) throws BundleException {
         return bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
+    }
+
+    /**
+     * The bundle's templates, to be matched without learning.
+     *
+     * @throws BundleException when the bundle's templates do not read
+     */
+    public FrozenTemplates frozenTemplates() throws BundleException {
+        return frozenTemplates(bundle);
+    }
+
+    /** {@link #frozenTemplates()} of a bundle of which nothing else is needed. */
+    public static FrozenTemplates frozenTemplates(Bundle bundle) throws BundleException {
+        return bundle.decode(
+                Bundle.TEMPLATES,
+                state -> FrozenTemplates.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
+    }
+
+    /**
+     * How the model of {@code bundle} has windows cut.
+     *
+     * @throws BundleException when the bundle's settings do not read
+     */
+    public static WindowConfig windows(Bundle bundle) throws BundleException {
+        return bundle.decode(WINDOWS, WindowSettings::fromJson).config();
     }
 
     /** A detector with the bundle's calibration and threshold. */
