@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TemplatesCommand.class,
             ExplainCommand.class,
             ServeCommand.class,
+            FlinkCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
             ModelsCommand.class,
