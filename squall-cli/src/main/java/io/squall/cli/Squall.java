@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
+            FlinkCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
             ModelsCommand.class,

@@ -22,6 +22,29 @@ public final class DetectionJson implements Closeable, Flushable {
     /** Writes one line. */
     public void write(ScoredWindow scored) throws IOException {
         json.writeStartObject();
+        writeMembers(scored);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    /**
+     * Writes one line that tells, too, how the window was scored: {@code "part"}, {@code "complete"} and {@code "model"}.
+     *
+     * @param part 0; counted on when a window was closed early and more events of its stretch of time came after all
+     * @param complete false while the window is open and will be scored again
+     * @param modelId id of the bundle that scored it
+     */
+    public void write(ScoredWindow scored, int part, boolean complete, String modelId) throws IOException {
+        json.writeStartObject();
+        writeMembers(scored);
+        json.writeNumberField("part", part);
+        json.writeBooleanField("complete", complete);
+        json.writeStringField("model", modelId);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    private void writeMembers(ScoredWindow scored) throws IOException {
         DetectionFields.writeScore(json, scored);
         json.writeArrayFieldStart("evidence");
         for (Evidence evidence : scored.evidence()) {
@@ -33,8 +56,6 @@ public final class DetectionJson implements Closeable, Flushable {
         json.writeEndArray();
         json.writeStringField("category", scored.category());
         DetectionFields.writeFirstAbnormal(json, scored);
-        json.writeEndObject();
-        json.writeRaw('\n');
     }
 
     @Override

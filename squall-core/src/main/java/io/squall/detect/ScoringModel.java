@@ -7,6 +7,7 @@ import io.squall.model.Bundle;
 import io.squall.model.BundleException;
 import io.squall.model.Calibration;
 import io.squall.profile.CleanProfile;
+import io.squall.template.FrozenTemplates;
 import io.squall.template.TemplateLimits;
 import io.squall.template.TemplateMiner;
 import io.squall.window.WindowConfig;
@@ -56,7 +57,7 @@ public final class ScoringModel implements AutoCloseable {
         CleanProfile profile = schema.config().needsProfile()
                 ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
                 : CleanProfile.NONE;
-        WindowConfig windows = bundle.decode(WINDOWS, WindowSettings::fromJson).config();
+        WindowConfig windows = windows(bundle);
         Optional<AlarmLevel> level = bundle.find(Bundle.ALARM).isPresent() && profile.tellsStrangeness()
                 ? Optional.of(bundle.decode(Bundle.ALARM, AlarmLevel::fromJson))
                 : Optional.empty();
@@ -88,8 +89,38 @@ public final class ScoringModel implements AutoCloseable {
      * @throws BundleException when the bundle's templates do not read
      */
     public TemplateMiner newMiner() throws BundleException {
+        return newMiner(bundle);
+    }
+
+    /** {@link #newMiner()} of a bundle of which nothing else is needed. */
+    public static TemplateMiner newMiner(Bundle bundle) throws BundleException {
         return bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
+    }
+
+    /**
+     * The bundle's templates, to be matched without learning.
+     *
+     * @throws BundleException when the bundle's templates do not read
+     */
+    public FrozenTemplates frozenTemplates() throws BundleException {
+        return frozenTemplates(bundle);
+    }
+
+    /** {@link #frozenTemplates()} of a bundle of which nothing else is needed. */
+    public static FrozenTemplates frozenTemplates(Bundle bundle) throws BundleException {
+        return bundle.decode(
+                Bundle.TEMPLATES,
+                state -> FrozenTemplates.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
+    }
+
+    /**
+     * How the model of {@code bundle} has windows cut.
+     *
+     * @throws BundleException when the bundle's settings do not read
+     */
+    public static WindowConfig windows(Bundle bundle) throws BundleException {
+        return bundle.decode(WINDOWS, WindowSettings::fromJson).config();
     }
 
     /**

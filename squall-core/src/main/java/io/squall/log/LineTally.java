@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of one file while it is read. Used by the reading thread alone. */
 final class LineTally {
@@ -21,7 +22,12 @@ final class LineTally {
 
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
+    /** Why the line last rejected was so. */
+    @Nullable
+    Rejection lastRejection;
+
     void reject(Rejection reason) {
+        lastRejection = reason;
         rejected.merge(reason, 1L, Long::sum);
     }
 

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class RecordLane {
 
     /** Takes the next line, which must not change afterwards. */
     public void add(byte[] line) {
+        tally.lastRejection = null;
         int from = 0;
         while (from < line.length && line[from] == 0) {
             from++;
@@ -44,6 +46,11 @@ public final class RecordLane {
         }
         tally.received++;
         assembler.add(line, from, to);
+    }
+
+    /** Why the line that was added last is in no record; empty when it is in one, or says nothing. */
+    public Optional<Rejection> rejection() {
+        return Optional.ofNullable(tally.lastRejection);
     }
 
     /** The next record that can get no more lines, or null. */

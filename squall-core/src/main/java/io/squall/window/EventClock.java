@@ -19,7 +19,7 @@ import java.io.IOException;
  *
  * <p>All times are microseconds since the epoch. Used by one thread.
  */
-final class EventClock {
+public final class EventClock {
 
     private final long maxJumpMicros;
     private final long patienceMicros;
@@ -34,13 +34,14 @@ final class EventClock {
     private final Run ahead = new Run();
     private final Run behind = new Run();
 
-    EventClock(long maxJumpMicros, long patienceMicros) {
+    /** A clock that has heard nothing yet. */
+    public EventClock(long maxJumpMicros, long patienceMicros) {
         this.maxJumpMicros = maxJumpMicros;
         this.patienceMicros = patienceMicros;
     }
 
     /** Hears an event's time. */
-    void hear(long timeMicros) {
+    public void hear(long timeMicros) {
         if (!started) {
             started = true;
             oneWitness = true;
@@ -112,7 +113,7 @@ final class EventClock {
     }
 
     /** The stream's time; 0 before the first event. */
-    long nowMicros() {
+    public long nowMicros() {
         return nowMicros;
     }
 

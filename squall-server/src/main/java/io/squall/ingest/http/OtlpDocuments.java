@@ -1,8 +1,5 @@
 package io.squall.ingest.http;
 
-import com.linecorp.armeria.common.HttpMethod;
-import com.linecorp.armeria.common.QueryParams;
-import com.linecorp.armeria.common.RequestHeaders;
 import io.squall.ingest.RawLanes;
 import io.squall.journal.LaneLines;
 import java.io.IOException;
@@ -13,8 +10,6 @@ import java.util.function.Function;
 
 /** Reads OTLP's protobuf where it does not come by HTTP, from a topic of Kafka for example. Safe for all threads. */
 public final class OtlpDocuments implements Function<byte[], List<LaneLines>> {
-
-    private static final RequestHeaders NONE = RequestHeaders.of(HttpMethod.POST, "/v1/logs");
 
     private final String source;
     private final HttpIntakeConfig limits;
@@ -37,8 +32,7 @@ public final class OtlpDocuments implements Function<byte[], List<LaneLines>> {
         LaneCollector lanes = new LaneCollector(source, limits.maxLines(), limits.maxLineBytes(), raw);
         try {
             long nowNanos = TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            Push push = new Push(NONE, QueryParams.of(), "", document, lanes, nowNanos);
-            new OtlpProtobuf(document, new OtlpRecords(push)).read();
+            new OtlpProtobuf(document, new OtlpRecords(lanes, nowNanos)).read();
         } catch (IOException | RejectedPush e) {
             throw new IllegalArgumentException("not OTLP logs in protobuf: " + e.getMessage(), e);
         }

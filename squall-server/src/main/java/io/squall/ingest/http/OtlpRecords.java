@@ -33,10 +33,15 @@ final class OtlpRecords {
     private int rejected;
 
     OtlpRecords(Push push) {
-        lanes = push.lanes();
-        resource = new RecordDraft(push.receivedNanos());
-        scope = new RecordDraft(push.receivedNanos());
-        record = new RecordDraft(push.receivedNanos());
+        this(push.lanes(), push.receivedNanos());
+    }
+
+    /** @param receivedNanos time of records that have none, since 1970 */
+    OtlpRecords(LaneCollector lanes, long receivedNanos) {
+        this.lanes = lanes;
+        resource = new RecordDraft(receivedNanos);
+        scope = new RecordDraft(receivedNanos);
+        record = new RecordDraft(receivedNanos);
     }
 
     void beginResource() {

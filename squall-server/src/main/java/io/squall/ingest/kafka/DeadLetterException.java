@@ -1,7 +1,7 @@
 package io.squall.ingest.kafka;
 
 /** A record that holds no log, and never will: it is counted by its reason and left behind. */
-final class DeadLetterException extends Exception {
+public final class DeadLetterException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,8 @@ final class DeadLetterException extends Exception {
         this.reason = reason;
     }
 
-    String reason() {
+    /** A word of a closed list. */
+    public String reason() {
         return reason;
     }
 }

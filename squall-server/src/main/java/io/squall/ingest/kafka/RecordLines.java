@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Makes lines of Kafka records. Used by one thread. */
-final class RecordLines {
+public final class RecordLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -33,14 +33,14 @@ final class RecordLines {
     private final ShippedLines shipped;
 
     /** @param otlp reads OTLP's protobuf; throws {@link IllegalArgumentException} when it is none */
-    RecordLines(KafkaSourceConfig config, Function<byte[], List<LaneLines>> otlp, LineTimes times) {
+    public RecordLines(KafkaSourceConfig config, Function<byte[], List<LaneLines>> otlp, LineTimes times) {
         this.config = config;
         this.otlp = otlp;
         this.shipped = new ShippedLines(config.name(), times);
     }
 
     /** The lines of {@code record}, by lane. */
-    List<LaneLines> read(ConsumerRecord<byte[], byte[]> record) throws DeadLetterException {
+    public List<LaneLines> read(ConsumerRecord<byte[], byte[]> record) throws DeadLetterException {
         byte[] value = record.value();
         if (value == null || value.length == 0) {
             throw new DeadLetterException("empty", "holds nothing");

@@ -1,0 +1,12 @@
+package io.squall.flink;
+
+/**
+ * A scored window on its way out.
+ *
+ * @param entity what is watched
+ * @param endMicros first microsecond after the window, since the epoch
+ * @param complete false while it is open and will be scored again
+ * @param json the line that {@code squall detect --format json} has for it, with part, complete and model
+ * @param digest {@link WindowDigest}, what incidents are made of
+ */
+public record Scored(String entity, long endMicros, boolean complete, byte[] json, byte[] digest) {}

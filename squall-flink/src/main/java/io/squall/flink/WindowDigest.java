@@ -1,0 +1,164 @@
+package io.squall.flink;
+
+import io.squall.detect.Evidence;
+import io.squall.detect.ScoredWindow;
+import io.squall.event.Event;
+import io.squall.event.EventState;
+import io.squall.event.Measures;
+import io.squall.log.Level;
+import io.squall.log.Utf8;
+import io.squall.template.Template;
+import io.squall.window.Window;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scored window without what no incident asks for: of an anomaly, the events that are evidence or tell of trouble are kept as
+ * they are; of all other events only how many of which level each service on each host wrote. The window that is read back
+ * has as many events as the first, routine ones without their text, so an {@link io.squall.incident.IncidentGrouper} says of it
+ * exactly what it would have said of the first; and it is some hundred times smaller.
+ */
+final class WindowDigest {
+
+    private static final int SERVER_ERROR = 500;
+
+    private WindowDigest() {}
+
+    /** What is counted of a routine event. */
+    private record Routine(String host, String service, String component, Level level) {
+
+        static Routine of(Event event) {
+            return new Routine(event.host(), event.service(), event.component(), event.level());
+        }
+
+        Event event(long timeMicros) {
+            return new Event(
+                    timeMicros,
+                    host,
+                    service,
+                    component,
+                    "",
+                    level,
+                    -1,
+                    Template.of(""),
+                    Measures.NONE,
+                    Utf8.EMPTY,
+                    Utf8.EMPTY,
+                    Utf8.EMPTY,
+                    Utf8.EMPTY,
+                    0,
+                    "",
+                    0);
+        }
+    }
+
+    static byte[] write(ScoredWindow scored) {
+        Window window = scored.window();
+        Set<Event> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+        scored.evidence().forEach(evidence -> shown.add(evidence.event()));
+        scored.firstAbnormal().ifPresent(shown::add);
+        Map<Routine, Integer> routine = new LinkedHashMap<>();
+        List<Event> kept = new ArrayList<>();
+        for (Event event : window.events()) {
+            if (scored.anomaly() && (shown.contains(event) || tellsOfTrouble(event))) {
+                kept.add(event);
+            } else {
+                routine.merge(Routine.of(event), 1, Integer::sum);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            Utf8.of(window.entity()).write(out);
+            out.writeLong(window.startMicros());
+            out.writeLong(window.endMicros());
+            out.writeDouble(scored.score());
+            out.writeBoolean(scored.anomaly());
+            out.writeUTF(scored.category());
+            out.writeInt(routine.size());
+            for (Map.Entry<Routine, Integer> counted : routine.entrySet()) {
+                Utf8.of(counted.getKey().host()).write(out);
+                Utf8.of(counted.getKey().service()).write(out);
+                Utf8.of(counted.getKey().component()).write(out);
+                out.writeUTF(counted.getKey().level().name());
+                out.writeInt(counted.getValue());
+            }
+            out.writeInt(kept.size());
+            for (Event event : kept) {
+                EventState.write(event, out);
+            }
+            out.writeInt(scored.evidence().size());
+            for (Evidence evidence : scored.evidence()) {
+                out.writeInt(place(evidence.event(), kept));
+                out.writeDouble(evidence.weight());
+            }
+            out.writeInt(scored.firstAbnormal().map(event -> place(event, kept)).orElse(-1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean tellsOfTrouble(Event event) {
+        return event.level().compareTo(Level.WARNING) >= 0 || event.measures().httpStatus() >= SERVER_ERROR;
+    }
+
+    /** By identity: two events may be equal. */
+    private static int place(Event event, List<Event> kept) {
+        for (int i = 0; i < kept.size(); i++) {
+            if (kept.get(i) == event) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("evidence is no event of its window");
+    }
+
+    static ScoredWindow read(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        String entity = Utf8.read(in).toString();
+        long start = in.readLong();
+        long end = in.readLong();
+        double score = in.readDouble();
+        boolean anomaly = in.readBoolean();
+        String category = in.readUTF();
+        List<Event> events = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            Routine routine = new Routine(
+                    Utf8.read(in).toString(),
+                    Utf8.read(in).toString(),
+                    Utf8.read(in).toString(),
+                    Level.valueOf(in.readUTF()));
+            events.addAll(Collections.nCopies(in.readInt(), routine.event(start)));
+        }
+        EventState state = new EventState();
+        List<Event> kept = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            kept.add(state.read(in));
+        }
+        events.addAll(kept);
+        List<Evidence> evidence = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            Event event = kept.get(in.readInt());
+            evidence.add(new Evidence(event, in.readDouble()));
+        }
+        int first = in.readInt();
+        return new ScoredWindow(
+                new Window(entity, start, end, events),
+                score,
+                anomaly,
+                evidence,
+                category,
+                first < 0 ? Optional.empty() : Optional.of(kept.get(first)));
+    }
+}

@@ -1,0 +1,322 @@
+package io.squall.flink;
+
+import io.squall.detect.DetectionJson;
+import io.squall.detect.Detector;
+import io.squall.detect.ScoredWindow;
+import io.squall.detect.ScoringModel;
+import io.squall.event.Event;
+import io.squall.template.Template;
+import io.squall.window.CanonicalOrder;
+import io.squall.window.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events by window in, scored windows out.
+ *
+ * <p>A window's events are a list in keyed state, appended to and never read until the watermark reaches its end; then they are put
+ * in core's canonical order, those that carry a shape get the template that the shape had at their time, and core's detector
+ * scores them, one window after the other: on one thread a batch saves nothing (docs/PERFORMANCE.md), and a window alone has the
+ * same score wherever it is scored. An event whose window has closed is late, and goes out with that reason.
+ */
+@SuppressWarnings("NullAway.Init") // Flink sets functions up in open
+final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEvent, Control, Scored> {
+
+    static final MapStateDescriptor<String, byte[]> MODELS =
+            new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** By signature the texts of its templates, by the event from which on they are. */
+    static final MapStateDescriptor<Long, Map<Position, String>> TEMPLATES = new MapStateDescriptor<>(
+            "templates", Types.LONG, Types.MAP(TypeInformation.of(Position.class), Types.STRING));
+
+    private static final long serialVersionUID = 1L;
+    private static final String MODEL = "model";
+
+    /** What core leaves open: events that are equal in its order stand as they stood in their files. */
+    private static final Comparator<Event> BY_PLACE =
+            Comparator.comparing(Event::file).thenComparing(Event::service).thenComparingLong(Event::line);
+
+    private final JobSettings settings;
+    private final byte[] bundle;
+    private final long earlyMillis;
+
+    private transient ListState<byte[]> events;
+    private transient ValueState<Integer> part;
+    private transient Working working;
+
+    /** What is made anew on each machine. */
+    private static final class Working {
+        private final EventBytes bytes = new EventBytes();
+        /** Windows that this subtask has seen events of since it started, with their number: they have their timers. */
+        private final Map<String, Open> open = new HashMap<>();
+
+        private final Map<Long, TreeMap<Position, Template>> templates = new HashMap<>();
+        private final Counter placed;
+        private final Counter late;
+        private final Counter scored;
+        private final Counter anomalies;
+        private final Counter early;
+        private final Counter scoringNanos;
+        private @Nullable ScoringModel model;
+        private @Nullable Detector detector;
+
+        Working(Counter placed, Counter late, Counter scored, Counter anomalies, Counter early, Counter scoringNanos) {
+            this.placed = placed;
+            this.late = late;
+            this.scored = scored;
+            this.anomalies = anomalies;
+            this.early = early;
+            this.scoringNanos = scoringNanos;
+        }
+    }
+
+    private static final class Open {
+        private int events;
+        private boolean willBeScored;
+    }
+
+    WindowScoring(JobSettings settings, byte[] bundle) {
+        this.settings = settings;
+        this.bundle = bundle;
+        Duration early = JobSettings.duration("job.early", settings.job().early());
+        this.earlyMillis = early.toMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        var metrics = getRuntimeContext().getMetricGroup();
+        working = new Working(
+                metrics.counter("squall_events_placed"),
+                metrics.counter("squall_events_late"),
+                metrics.counter("squall_windows_scored"),
+                metrics.counter("squall_windows_anomalous"),
+                metrics.counter("squall_windows_rescored"),
+                metrics.counter("squall_scoring_nanoseconds"));
+        events = getRuntimeContext()
+                .getListState(
+                        new ListStateDescriptor<>("events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        part = getRuntimeContext().getState(new ValueStateDescriptor<>("part", Types.INT));
+    }
+
+    @Override
+    public void close() {
+        if (working != null && working.model != null) {
+            working.model.close();
+        }
+    }
+
+    @Override
+    public void processElement(PlacedEvent placed, ReadOnlyContext context, Collector<Scored> out) throws Exception {
+        long lastMillis = lastMillis(placed.endMicros());
+        if (lastMillis <= context.timerService().currentWatermark()) {
+            late(placed, context);
+            return;
+        }
+        working.placed.inc();
+        Open open = working.open.get(placed.window());
+        if (open == null) {
+            open = new Open();
+            working.open.put(placed.window(), open);
+            context.timerService().registerEventTimeTimer(lastMillis);
+        }
+        events.add(placed.event());
+        open.events++;
+        if (open.events >= settings.job().maxWindowEvents()) {
+            Integer number = part.value();
+            int its = number == null ? 0 : number;
+            score(Key.of(context.getCurrentKey(), placed.endMicros()), its, true, new Broadcast(context), out);
+            events.clear();
+            part.update(its + 1);
+            open.events = 0;
+        } else if (earlyMillis > 0 && !open.willBeScored) {
+            open.willBeScored = true;
+            context.timerService()
+                    .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + earlyMillis);
+        }
+    }
+
+    private void late(PlacedEvent placed, ReadOnlyContext context) {
+        working.late.inc();
+        Event event = working.bytes.read(placed.event(), shape -> shape);
+        context.output(
+                Streams.REJECTED,
+                new RejectedText(
+                        "late",
+                        event.host(),
+                        event.service(),
+                        event.file(),
+                        event.timeMicros(),
+                        event.message().toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The last millisecond of the window: the watermark that says that it is over. */
+    private static long lastMillis(long endMicros) {
+        return Math.floorDiv(endMicros, 1000L) - 1;
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Scored> out) throws Exception {
+        String window = context.getCurrentKey();
+        Integer number = part.value();
+        int its = number == null ? 0 : number;
+        Broadcast broadcast = new Broadcast(context);
+        switch (context.timeDomain()) {
+            case EVENT_TIME -> {
+                score(Key.of(window, TimeUnit.MILLISECONDS.toMicros(timestamp + 1)), its, true, broadcast, out);
+                events.clear();
+                part.clear();
+                working.open.remove(window);
+            }
+            case PROCESSING_TIME -> {
+                Open open = working.open.get(window);
+                if (open != null && open.events > 0) {
+                    open.willBeScored = false;
+                    working.early.inc();
+                    score(Key.of(window, open(window, broadcast)), its, false, broadcast, out);
+                }
+            }
+        }
+    }
+
+    /** The end of a window that is open, microseconds. */
+    private long open(String window, Broadcast broadcast) throws Exception {
+        return Key.of(window, 0).startMicros()
+                + TimeUnit.MICROSECONDS.convert(
+                        settings.windows(model(broadcast).windows()).length());
+    }
+
+    /** Which window. */
+    private record Key(String entity, long startMicros, long endMicros) {
+
+        static Key of(String window, long endMicros) {
+            String[] parts = window.split("\n", -1);
+            return new Key(parts[1], Long.parseLong(parts[2]), endMicros);
+        }
+    }
+
+    /** The broadcast state, as whichever context at hand gives it. */
+    private record Broadcast(
+            ReadOnlyBroadcastState<String, byte[]> models,
+            ReadOnlyBroadcastState<Long, Map<Position, String>> templates) {
+
+        Broadcast(ReadOnlyContext context) {
+            this(context.getBroadcastState(MODELS), context.getBroadcastState(TEMPLATES));
+        }
+    }
+
+    private void score(Key key, int itsPart, boolean complete, Broadcast broadcast, Collector<Scored> out)
+            throws Exception {
+        List<Event> held = new ArrayList<>();
+        for (byte[] bytes : events.get()) {
+            held.add(working.bytes.read(bytes, event -> settled(event, broadcast)));
+        }
+        if (held.isEmpty()) {
+            return;
+        }
+        held.sort(BY_PLACE);
+        Window window = new Window(key.entity, key.startMicros, key.endMicros, CanonicalOrder.sorted(held));
+        ScoringModel model = model(broadcast);
+        Detector detector = working.detector == null ? model.newDetector() : working.detector;
+        working.detector = detector;
+        long began = System.nanoTime();
+        ScoredWindow scored = detector.detect(window);
+        working.scoringNanos.inc(System.nanoTime() - began);
+        working.scored.inc();
+        if (scored.anomaly()) {
+            working.anomalies.inc();
+        }
+        String modelId = model.bundle().manifest().modelId();
+        out.collect(new Scored(
+                key.entity,
+                key.endMicros,
+                complete,
+                json(scored, itsPart, complete, modelId),
+                WindowDigest.write(scored)));
+    }
+
+    private static byte[] json(ScoredWindow scored, int part, boolean complete, String modelId) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        try (DetectionJson json = new DetectionJson(line)) {
+            json.write(scored, part, complete, modelId);
+        }
+        byte[] withEnd = line.toByteArray();
+        return Arrays.copyOf(withEnd, withEnd.length - 1);
+    }
+
+    private Event settled(Event event, Broadcast broadcast) {
+        TreeMap<Position, Template> texts = templates(event.template().id(), broadcast);
+        if (texts.isEmpty()) {
+            return event;
+        }
+        Map.Entry<Position, Template> at = texts.floorEntry(Position.of(event));
+        return EventBytes.with(event, at == null ? texts.firstEntry().getValue() : at.getValue());
+    }
+
+    private TreeMap<Position, Template> templates(long signature, Broadcast broadcast) {
+        return working.templates.computeIfAbsent(signature, unknown -> {
+            TreeMap<Position, Template> texts = new TreeMap<>();
+            try {
+                Map<Position, String> told = broadcast.templates.get(signature);
+                if (told != null) {
+                    told.forEach((from, text) -> texts.put(from, Template.of(text)));
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException("templates cannot be read: " + e.getMessage(), e);
+            }
+            return texts;
+        });
+    }
+
+    private ScoringModel model(Broadcast broadcast) throws Exception {
+        ScoringModel model = working.model;
+        if (model == null) {
+            byte[] changed = broadcast.models.get(MODEL);
+            model = ScoringModel.of(BundleBytes.read(changed == null ? bundle : changed), 1);
+            working.model = model;
+        }
+        return model;
+    }
+
+    @Override
+    public void processBroadcastElement(Control control, Context context, Collector<Scored> out) throws Exception {
+        if (control.isModel()) {
+            context.getBroadcastState(MODELS).put(MODEL, control.model());
+            if (working.model != null) {
+                working.model.close();
+            }
+            working.model = null;
+            working.detector = null;
+        } else {
+            var states = context.getBroadcastState(TEMPLATES);
+            Map<Position, String> known = states.get(control.signature());
+            Map<Position, String> texts = known == null ? new HashMap<>() : new HashMap<>(known);
+            texts.put(control.from(), control.template());
+            states.put(control.signature(), texts);
+            working.templates.remove(control.signature());
+        }
+    }
+}
