@@ -242,10 +242,10 @@ class DashboardTest {
     @Test
     void logLine_withMarkup_staysText() throws Exception {
         String markup = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script><b>bold</b>";
-        server.send(
-                "compute-09<i>x</i>",
-                "nova-compute",
-                "2026-11-24 01:04:10.000 7 ERROR nova.compute.manager [-] " + markup + "\n");
+        String line = "2026-11-24 01:04:1%d.000 7 ERROR nova.compute.manager [-] %s%n";
+        server.send("compute-09<i>x</i>", "nova-compute", String.format(line, 0, markup) + String.format(line, 1, "end"));
+        // Later lines close the window.
+        server.send("compute-01", "nova-compute", "2026-11-24 01:12:00.000 7 INFO nova.compute.manager [-] later\n");
         server.awaitScored();
         open("#/explore?text=window.hacked", ".lines .line");
 
