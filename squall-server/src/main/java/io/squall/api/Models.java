@@ -13,6 +13,9 @@ public interface Models {
     /** The model of this id. */
     Optional<ModelInfo> find(String id);
 
+    /** What the bundle of this model holds of its training. */
+    Optional<ModelReport> report(String id);
+
     /** Event ids of the templates that the serving model knew when it was trained or adapted. */
     Set<String> templates();
 

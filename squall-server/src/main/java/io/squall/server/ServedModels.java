@@ -1,6 +1,7 @@
 package io.squall.server;
 
 import io.squall.api.ModelInfo;
+import io.squall.api.ModelReport;
 import io.squall.api.Models;
 import io.squall.live.LivePipeline;
 import io.squall.model.Bundle;
@@ -48,6 +49,20 @@ final class ServedModels implements Models {
     @Override
     public Optional<ModelInfo> find(String id) {
         return list().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<ModelReport> report(String id) {
+        try {
+            for (Bundle bundle : folder.list()) {
+                if (bundle.manifest().modelId().equals(id)) {
+                    return Optional.of(BundleReport.of(bundle));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -178,6 +178,20 @@ final class RunningApi implements AutoCloseable {
         }
 
         @Override
+        public Optional<ModelReport> report(String id) {
+            return find(id).map(model -> new ModelReport(
+                    id,
+                    "0.1",
+                    Optional.empty(),
+                    List.of(),
+                    model.figures(),
+                    Map.of(),
+                    Map.of("seed", id.equals("model-1") ? "0" : "7", "threads", "2"),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+
+        @Override
         public Set<String> templates() {
             return Set.of(Template.of("Starting <*>").eventId());
         }
