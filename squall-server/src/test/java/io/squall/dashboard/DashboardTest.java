@@ -118,7 +118,8 @@ class DashboardTest {
         for (JsonNode incident : open) {
             page.awaitText(".open-incidents .title", incident.get("title").asText());
         }
-        assertThat(page.texts(".heat-names a")).contains("cloud", "nova-compute@compute-01");
+        assertThat(page.texts(".heat-names a").stream().map(name -> name.replace("\n", "")))
+                .contains("cloud", "nova-compute@compute-01");
         assertThat(page.count(".rates-panel canvas")).isEqualTo(1);
         assertThat(page.text(".facts")).contains("Model");
     }
