@@ -82,6 +82,7 @@ public final class Api {
         routes.addAll(new ResultRoutes(parts.store(), present).routes());
         routes.addAll(new TemplateRoutes(parts.store(), parts.models(), present).routes());
         routes.addAll(new ModelRoutes(parts.store(), parts.models(), parts.status(), present).routes());
+        routes.addAll(new AttentionRoutes(parts.store(), parts.models()).routes());
         routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
         routes.addAll(new SinkRoutes(parts.alerts()).routes());
         routes.addAll(new FeedbackRoutes(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.squall.store.FoundWindow;
 import io.squall.store.JsonText;
 import io.squall.store.ResultBatch;
 import java.net.http.HttpResponse;
@@ -157,6 +158,24 @@ class DashboardTest {
         assertThat(api.get("/api/v1/models/zzz/report").statusCode()).isEqualTo(404);
         assertThat(api.get("/api/v1/models/compare?a=model-1&b=zzz").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void attention_ofAWindow_isOverItsKeptEvents() throws Exception {
+        FoundWindow window = window("nova-compute@compute1", 0, 0.97);
+        FoundWindow calm = window("cloud", 30, 0.1);
+        api.record(batch(1, window, window("nova-compute@compute1", 1, 0.97), calm));
+
+        JsonNode seen = api.json("/api/v1/windows/" + window.id() + "/attention");
+
+        assertThat(seen.path("events")).hasSize(3);
+        assertThat(api.json("/api/v1/windows/" + calm.id() + "/attention")
+                        .path("reason")
+                        .textValue())
+                .isEqualTo("no event of this window was kept");
+        assertThat(api.get("/api/v1/windows/zzz/attention").statusCode()).isEqualTo(404);
+        assertThat(api.get("/api/v1/windows/zzz/attention?layer=-1").statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
