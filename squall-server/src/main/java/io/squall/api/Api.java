@@ -74,13 +74,15 @@ public final class Api {
     private static List<ApiRoute> routes(ApiParts parts) {
         Incidents incidents = new Incidents(parts.store());
         List<ApiRoute> routes = new ArrayList<>();
-        routes.addAll(new ServerRoutes(parts.status(), parts.models(), incidents).routes());
+        routes.addAll(new ServerRoutes(parts.status(), incidents).routes());
         routes.addAll(new DashboardRoutes(parts).routes());
         Present present = new Present(new Windows(parts.store()), parts.clock());
         routes.addAll(new OverviewRoutes(parts.store(), present).routes());
         routes.addAll(new StoryRoutes(parts.store(), incidents, parts.status()).routes());
         routes.addAll(new ResultRoutes(parts.store(), present).routes());
         routes.addAll(new TemplateRoutes(parts.store(), parts.models(), present).routes());
+        routes.addAll(new ModelRoutes(parts.store(), parts.models(), parts.status(), present).routes());
+        routes.addAll(new AttentionRoutes(parts.store(), parts.models()).routes());
         routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
         routes.addAll(new SinkRoutes(parts.alerts()).routes());
         routes.addAll(new FeedbackRoutes(

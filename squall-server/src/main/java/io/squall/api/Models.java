@@ -1,5 +1,7 @@
 package io.squall.api;
 
+import io.squall.store.EventRow;
+import io.squall.store.WindowRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,16 @@ public interface Models {
 
     /** The model of this id. */
     Optional<ModelInfo> find(String id);
+
+    /** What the bundle of this model holds of its training. */
+    Optional<ModelReport> report(String id);
+
+    /**
+     * What the model that scored {@code window} looks at in the events that were kept of it; empty where that model is gone.
+     *
+     * @throws IllegalArgumentException in one line, where it has no such layer or head
+     */
+    Optional<AttentionView> attention(WindowRow window, List<EventRow> kept, int layer, int head);
 
     /** Event ids of the templates that the serving model knew when it was trained or adapted. */
     Set<String> templates();

@@ -1,10 +1,14 @@
 package io.squall.server;
 
+import io.squall.api.AttentionView;
 import io.squall.api.ModelInfo;
+import io.squall.api.ModelReport;
 import io.squall.api.Models;
 import io.squall.live.LivePipeline;
 import io.squall.model.Bundle;
 import io.squall.model.ModelCard;
+import io.squall.store.EventRow;
+import io.squall.store.WindowRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ final class ServedModels implements Models {
 
     private final ModelFolder folder;
     private final LivePipeline pipeline;
+    private final WindowExplainer explainer = new WindowExplainer();
     private volatile KnownTemplates known = KnownTemplates.NONE;
 
     ServedModels(ModelFolder folder, LivePipeline pipeline) {
@@ -48,6 +53,33 @@ final class ServedModels implements Models {
     @Override
     public Optional<ModelInfo> find(String id) {
         return list().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<ModelReport> report(String id) {
+        try {
+            for (Bundle bundle : folder.list()) {
+                if (bundle.manifest().modelId().equals(id)) {
+                    return Optional.of(BundleReport.of(bundle));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<AttentionView> attention(WindowRow window, List<EventRow> kept, int layer, int head) {
+        if (find(window.model()).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    SeenAttention.of(explainer.explain(folder.find(window.model()), window, kept), layer, head));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.squall.store.FoundWindow;
 import io.squall.store.JsonText;
 import io.squall.store.ResultBatch;
 import java.net.http.HttpResponse;
@@ -140,6 +141,43 @@ class DashboardTest {
                 .isZero();
     }
 
+    @Test
+    void models_areComparedByTheirSettings_andScoresByThreshold() throws Exception {
+        api.record(batch(1, window("cloud", 0, 0.6), window("cloud", 1, 0.2)));
+
+        JsonNode comparison = api.json("/api/v1/models/compare?a=model-1&b=model-2");
+        JsonNode scores = api.json("/api/v1/scores");
+
+        assertThat(comparison.at("/a/id").textValue()).isEqualTo("model-1");
+        assertThat(comparison.path("differences").toString())
+                .isEqualTo("[{\"setting\":\"seed\",\"a\":\"0\",\"b\":\"7\"}]");
+        assertThat(api.json("/api/v1/models/model-1/report").path("confusion").isNull())
+                .isTrue();
+        assertThat(scores.path("windows").longValue()).isEqualTo(2);
+        assertThat(scores.at("/items/20/episodes").longValue()).isEqualTo(1);
+        assertThat(api.get("/api/v1/models/zzz/report").statusCode()).isEqualTo(404);
+        assertThat(api.get("/api/v1/models/compare?a=model-1&b=zzz").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void attention_ofAWindow_isOverItsKeptEvents() throws Exception {
+        FoundWindow window = window("nova-compute@compute1", 0, 0.97);
+        FoundWindow calm = window("cloud", 30, 0.1);
+        api.record(batch(1, window, window("nova-compute@compute1", 1, 0.97), calm));
+
+        JsonNode seen = api.json("/api/v1/windows/" + window.id() + "/attention");
+
+        assertThat(seen.path("events")).hasSize(3);
+        assertThat(api.json("/api/v1/windows/" + calm.id() + "/attention")
+                        .path("reason")
+                        .textValue())
+                .isEqualTo("no event of this window was kept");
+        assertThat(api.get("/api/v1/windows/zzz/attention").statusCode()).isEqualTo(404);
+        assertThat(api.get("/api/v1/windows/zzz/attention?layer=-1").statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -160,6 +198,8 @@ class DashboardTest {
                 "normal?entity=cloud&at=noon|at: not a time",
                 "templates/drift?from=2020-03-01T10:00:00Z|from: more than 31 days before until",
                 "templates?order=size|order: unknown value",
+                "models/compare?a=x|b: needed",
+                "scores?from=2020-03-01T10:00:00Z|from: more than 31 days before until",
                 "rates?kind=cloud|unknown parameter \"kind\"",
             })
     void question_thatIsNotPossible_isRefusedInOneLine(String path, String why) throws Exception {

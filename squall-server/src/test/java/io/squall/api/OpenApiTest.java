@@ -189,7 +189,7 @@ class OpenApiTest {
             return "array of " + type(schema.path("items"));
         }
         if (type.equals("object")) {
-            return "map of " + type(schema.path("additionalProperties"));
+            return "map of " + type(schema.path("additionalProperties")) + nullable;
         }
         return (schema.path("format").asText().equals("date-time") ? "date-time" : type) + nullable;
     }

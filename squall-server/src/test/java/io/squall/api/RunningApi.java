@@ -11,6 +11,7 @@ import io.squall.alert.Alerts;
 import io.squall.alert.AlertsConfig;
 import io.squall.incident.FaultCatalogue;
 import io.squall.store.Databases;
+import io.squall.store.EventRow;
 import io.squall.store.IncidentActions;
 import io.squall.store.JsonText;
 import io.squall.store.KeptEvents;
@@ -18,6 +19,7 @@ import io.squall.store.ResultBatch;
 import io.squall.store.Results;
 import io.squall.store.Samples;
 import io.squall.store.Store;
+import io.squall.store.WindowRow;
 import io.squall.template.Template;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -177,6 +179,29 @@ final class RunningApi implements AutoCloseable {
         @Override
         public Optional<ModelInfo> find(String id) {
             return list().stream().filter(model -> model.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<ModelReport> report(String id) {
+            return find(id).map(model -> new ModelReport(
+                    id,
+                    "0.1",
+                    Optional.empty(),
+                    List.of(),
+                    model.figures(),
+                    Map.of(),
+                    Map.of("seed", id.equals("model-1") ? "0" : "7", "threads", "2"),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+
+        @Override
+        public Optional<AttentionView> attention(WindowRow window, List<EventRow> kept, int layer, int head) {
+            List<AttentionView.Seen> seen = kept.stream()
+                    .map(row -> new AttentionView.Seen(
+                            row.id(), row.time(), row.level(), row.eventId(), row.message(), 0.5, 0.5))
+                    .toList();
+            return Optional.of(new AttentionView(0, 0, 0, 0, seen, List.of(), "no layers"));
         }
 
         @Override

@@ -54,7 +54,9 @@ class ComingAndGoingTest {
             page.click("button", "Sign in");
             page.awaitText("h1", "Settings");
             page.awaitText(".live", "Live");
-            assertThat(page.count(".panel-head button")).as("who may only read is offered no change").isZero();
+            assertThat(page.count(".panel-head button"))
+                    .as("who may only read is offered no change")
+                    .isZero();
             assertThat(page.evaluate("localStorage.length").asInt()).isZero();
 
             page.reload("#sinks-h");

@@ -57,8 +57,10 @@ class DashboardFilesTest {
         assertThat(get("", "If-None-Match", "\"of another version\"").statusCode())
                 .isEqualTo(200);
 
-        List<String> addresses =
-                ADDRESS.matcher(page.body()).results().map(found -> found.group(1)).toList();
+        List<String> addresses = ADDRESS.matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(addresses).hasSizeGreaterThan(5);
         for (String address : addresses) {
             HttpResponse<String> file = get(address);
@@ -74,7 +76,9 @@ class DashboardFilesTest {
                 .contains("default-src 'none'", "script-src 'self';", "style-src 'self';", "connect-src 'self'")
                 .doesNotContain("unsafe", "sha256", "http:", "https:");
         assertThat(page.headers().firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(page.body()).doesNotContainPattern("<script(?![^>]*\\ssrc=)").doesNotContain("<style", " style=", "onload=");
+        assertThat(page.body())
+                .doesNotContainPattern("<script(?![^>]*\\ssrc=)")
+                .doesNotContain("<style", " style=", "onload=");
     }
 
     @Test
@@ -84,8 +88,10 @@ class DashboardFilesTest {
                 String text = new String(content, StandardCharsets.UTF_8);
                 Matcher imports = IMPORT.matcher(text);
                 while (imports.find()) {
-                    String wanted =
-                            URI.create("/" + name).resolve(imports.group(1)).getPath().substring(1);
+                    String wanted = URI.create("/" + name)
+                            .resolve(imports.group(1))
+                            .getPath()
+                            .substring(1);
                     assertThat(files).as(name + " imports " + imports.group(1)).containsKey(wanted);
                 }
                 assertThat(text).as(name).doesNotContainPattern("(?:import|export)[\\w{},\\s*]*?from ?\"[^./]");
@@ -100,7 +106,13 @@ class DashboardFilesTest {
             if (name.startsWith("app/")) {
                 assertThat(new String(content, StandardCharsets.UTF_8))
                         .as(name)
-                        .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function");
+                        .doesNotContain(
+                                "innerHTML",
+                                "outerHTML",
+                                "insertAdjacentHTML",
+                                "document.write",
+                                "eval(",
+                                "new Function");
             }
         });
     }
@@ -132,7 +144,8 @@ class DashboardFilesTest {
 
     @Test
     void unknownFile_isNotFound() throws Exception {
-        for (String path : List.of("dashboard/", "dashboard/0/app/main.js", "dashboard/..%2f..%2fetc/passwd", "index.html")) {
+        for (String path :
+                List.of("dashboard/", "dashboard/0/app/main.js", "dashboard/..%2f..%2fetc/passwd", "index.html")) {
             assertThat(get(path).statusCode()).as(path).isIn(400, 404);
         }
     }

@@ -47,13 +47,20 @@ class ManyWindowsTest {
                 Chromium chromium = Chromium.start(program.get());
                 Page page = chromium.newPage()) {
             Map<String, String> ids = Map.of(
-                    "incident", server.get("incidents?limit=1").at("/items/0/id").asText(),
-                    "window", server.get("windows?anomaly=true&limit=1").at("/items/0/id").asText(),
+                    "incident",
+                            server.get("incidents?limit=1").at("/items/0/id").asText(),
+                    "window",
+                            server.get("windows?anomaly=true&limit=1")
+                                    .at("/items/0/id")
+                                    .asText(),
                     "template", "unknown",
                     "model", server.get("models").at("/items/0/id").asText());
             Map<View, Double> usable = new LinkedHashMap<>();
             for (View view : View.values()) {
-                if (view != View.TEMPLATE && view != View.EXPLORE_EVENTS && view != View.TEMPLATES && view != View.MODELS) {
+                if (view != View.TEMPLATE
+                        && view != View.EXPLORE_EVENTS
+                        && view != View.TEMPLATES
+                        && view != View.MODELS) {
                     usable.put(view, usable(page, server.url() + view.address(ids), view.ready()));
                 }
             }

@@ -184,9 +184,8 @@ final class Page implements AutoCloseable {
     /** Types into the field that has the label {@code label}, in place of what is there. */
     void type(String label, String text) {
         String field = "[...document.querySelectorAll('label')].find(e => e.innerText.trim().startsWith("
-                + quoted(label) + ")).querySelector('input, textarea')";
-        await("[...document.querySelectorAll('label')].some(e => e.innerText.trim().startsWith(" + quoted(label)
-                + "))");
+                + quoted(label) + "))?.control";
+        await(field);
         evaluate(field + ".focus(), " + field + ".select()");
         call("Input.insertText", Map.of("text", text));
     }

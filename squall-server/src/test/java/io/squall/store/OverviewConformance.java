@@ -236,6 +236,28 @@ abstract class OverviewConformance {
     }
 
     @Test
+    void scores_atThresholds_countWindowsAndRunsOfThem() {
+        results.record(
+                batch(
+                        1,
+                        window("cloud", 0, 0.6),
+                        window("cloud", 1, 0.9),
+                        window("cloud", 2, 0.55),
+                        window("cloud", 4, 1.0),
+                        window("compute1", 3, 0.5)),
+                handle -> {});
+
+        List<ScoreCurve.CurvePoint> points = new ScoreCurve(store).between(BEGIN, BEGIN.plus(Duration.ofHours(1)));
+
+        assertThat(points).hasSize(41);
+        assertThat(points.get(0)).isEqualTo(new ScoreCurve.CurvePoint(0, 5, 3));
+        assertThat(points.get(20)).as("at 0.5").isEqualTo(new ScoreCurve.CurvePoint(0.5, 5, 3));
+        assertThat(points.get(23)).as("at 0.575").isEqualTo(new ScoreCurve.CurvePoint(0.575, 3, 2));
+        assertThat(points.get(30)).isEqualTo(new ScoreCurve.CurvePoint(0.75, 2, 2));
+        assertThat(points.get(40)).isEqualTo(new ScoreCurve.CurvePoint(1, 1, 1));
+    }
+
+    @Test
     void columns_ofAnyTime_areMultiplesOfFiveMinutesThatCoverIt() {
         Instant odd = BEGIN.plusMillis(90_500);
         assertThat(TimeColumns.cut(odd, odd.plusMillis(1), 300))

@@ -46,6 +46,9 @@ final class OverviewFigures {
                 () -> new Heat(store)
                         .page(TimeColumns.cut(Samples.BEGIN, Samples.BEGIN.plus(span), 300), any, Paging.first(200)));
         measure(name + " rates of the cloud", () -> new Rates(store).list(all, any, any));
+        measure(
+                name + " curve of scores",
+                () -> new ScoreCurve(store).between(Samples.BEGIN, Samples.BEGIN.plus(span)));
         measure(name + " rates of a service", () -> new Rates(store).list(all, any, Optional.of("nova-compute")));
     }
 

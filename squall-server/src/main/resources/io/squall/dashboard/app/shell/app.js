@@ -4,7 +4,7 @@ import {html, useCallback, useEffect, useRef, useState} from "../html.js";
 import {get, keepToken, onRefused, token} from "../api.js";
 import * as live from "../live.js";
 import {useRoute} from "../router.js";
-import {useEvery, useResource} from "../resource.js";
+import {useEvery, useLive, useResource} from "../resource.js";
 import {Session} from "../session.js";
 import {Failed, Loading} from "../parts/states.js";
 import {Notices} from "../parts/notices.js";
@@ -15,6 +15,8 @@ import {SignIn} from "./sign-in.js";
 import {useShortcuts} from "./shortcuts.js";
 
 const ASK_AGAIN = 30_000;
+/** Which window is the newest decides what time views show. */
+const AFTER_WINDOWS = 4000;
 
 export function App() {
   const [refused, setRefused] = useState("");
@@ -35,6 +37,7 @@ function SignedIn() {
   const main = useRef(null);
   const session = useResource("dashboard", (signal) => get("dashboard", {}, signal));
   useEvery(ASK_AGAIN, session.reload);
+  useLive(["window"], session.reload, AFTER_WINDOWS);
   const known = Boolean(session.data);
   useEffect(() => {
     if (known) {

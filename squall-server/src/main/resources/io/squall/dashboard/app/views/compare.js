@@ -14,20 +14,20 @@ export function Compare({a, b}) {
 }
 
 function Sides({data, a, b}) {
-  const left = figures(data.a);
-  const right = figures(data.b);
+  const left = figures(data.a, data.report_a);
+  const right = figures(data.b, data.report_b);
   const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   const differs = data.differences ?? [];
   return html`
     <${Table} says="Figures" rows=${names} id=${(name) => name} columns=${[["Figure", words, "grow"], [a, (name) => figure(left[name]), "number"],
       [b, (name) => figure(right[name]), "number"], ["Difference", (name) => difference(left[name], right[name]), "number"]]} />
     ${differs.length === 0 ? html`<p class="muted">Both were made with the same settings.</p>`
-      : html`<h3>Settings that differ</h3><${Table} says="Settings that differ" rows=${differs} columns=${[["Setting", (row) => row.name, "grow mono"],
-        [a, (row) => text(row.a)], [b, (row) => text(row.b)]]} />`}`;
+      : html`<h3>Settings that differ</h3><${Table} says="Settings that differ" rows=${differs} columns=${[["Setting", (row) => words(row.setting), "grow"],
+        [a, (row) => row.a], [b, (row) => row.b]]} />`}`;
 }
 
-function figures(side) {
-  const all = {threshold: side.model.threshold, parameters: side.model.parameters, ...side.model.figures, ...(side.report?.metrics ?? {})};
+function figures(model, report) {
+  const all = {threshold: model.threshold, parameters: model.parameters, ...model.figures, ...(report?.metrics ?? {})};
   return Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value === "number"));
 }
 
@@ -37,8 +37,4 @@ function difference(left, right) {
   }
   const change = right - left;
   return `${change > 0 ? "+" : ""}${Number.isInteger(change) ? change : change.toFixed(3)}`;
-}
-
-function text(value) {
-  return value === null || value === undefined ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -20,7 +20,7 @@ export function Model({route}) {
 }
 
 export function Report({report, figures = {}}) {
-  const {training = [], metrics, baselines, confusion} = report;
+  const {training = [], metrics, baselines, confusion, facts = {}, settings = {}} = report;
   return html`
     <div class="columns">
       <section class="panel" aria-labelledby="training-h"><h2 id="training-h">Training</h2>
@@ -29,6 +29,8 @@ export function Report({report, figures = {}}) {
       <section class="panel" aria-labelledby="evaluation-h"><h2 id="evaluation-h">Evaluation beside baselines</h2>
         <${Evaluation} metrics=${metrics ?? figures} baselines=${baselines ?? {}} /></section>
       <section class="panel" aria-labelledby="confusion-h"><h2 id="confusion-h">Confusion</h2><${Confusion} of=${confusion} /></section>
+      <${Texts} title="How it was made" of=${facts} />
+      <${Texts} title="Settings" of=${settings} />
     </div>`;
 }
 
@@ -41,6 +43,12 @@ function Evaluation({metrics, baselines}) {
   const columns = [["Figure", (name) => words(name), "grow"], ["This model", (name) => figure(metrics?.[name]), "number strong"],
     ...Object.entries(baselines).map(([baseline, found]) => [words(baseline), (name) => figure(found?.[name]), "number"])];
   return html`<${Table} says="Evaluation" columns=${columns} rows=${names} id=${(name) => name} />`;
+}
+
+function Texts({title, of}) {
+  const names = Object.keys(of);
+  return names.length > 0 && html`<section class="panel"><h2>${title}</h2>
+    <${Table} says=${title} rows=${names} id=${(name) => name} columns=${[["What", words], ["Value", (name) => of[name], "grow"]]} /></section>`;
 }
 
 function Confusion({of}) {

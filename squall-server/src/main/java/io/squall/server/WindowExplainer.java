@@ -1,0 +1,69 @@
+package io.squall.server;
+
+import io.squall.detect.Explanation;
+import io.squall.detect.ScoringModel;
+import io.squall.event.Event;
+import io.squall.event.EventExtractor;
+import io.squall.log.LogRecord;
+import io.squall.log.Utf8;
+import io.squall.model.Bundle;
+import io.squall.store.EventRow;
+import io.squall.store.WindowRow;
+import io.squall.window.Window;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks at a window again by what was kept of it, as {@code squall explain} does. One window at a time, on the caller's thread: it
+ * loads the network anew, and must not take memory from the one that scores.
+ */
+final class WindowExplainer {
+
+    /** What was found, and which row each of its events is. */
+    record Explained(Explanation explanation, Map<Event, EventRow> rows) {}
+
+    /** @param bundle the model that scored the window */
+    synchronized Explained explain(Bundle bundle, WindowRow window, List<EventRow> kept) throws IOException {
+        try (ScoringModel model = ScoringModel.of(bundle, 1)) {
+            EventExtractor extractor = model.newExtractor();
+            Map<Event, EventRow> rows = new IdentityHashMap<>();
+            List<Event> events = new ArrayList<>();
+            for (EventRow row : kept) {
+                Event event = extractor.extract(record(row));
+                rows.put(event, row);
+                events.add(event);
+            }
+            Explanation explanation = model.newDetector()
+                    .attend(new Window(window.entity(), micros(window.start()), micros(window.end()), events));
+            return new Explained(explanation, rows);
+        }
+    }
+
+    private static LogRecord record(EventRow row) {
+        return new LogRecord(
+                micros(row.time()),
+                row.host(),
+                row.service(),
+                row.logger(),
+                row.level(),
+                row.pid(),
+                Utf8.of(row.requestId()),
+                Utf8.of(row.globalRequestId()),
+                Utf8.EMPTY,
+                Utf8.of(row.instance()),
+                Utf8.of(row.message()),
+                Utf8.EMPTY,
+                row.tracebackLines(),
+                row.file(),
+                row.line());
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}
