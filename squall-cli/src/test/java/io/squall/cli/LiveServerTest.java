@@ -88,6 +88,16 @@ class LiveServerTest {
     }
 
     @Test
+    void simulatedCloud_isTaken_andItsFaultBecomesAnIncident() throws Exception {
+        CommandRun sent =
+                squall("simulate", "--scenario", "rabbitmq_down", "--minutes", "25", "--hosts", "2", "--seed", "5");
+
+        assertThat(sent.exitCode()).as(sent.err()).isZero();
+        assertThat(await("/api/v1/incidents", "Message bus unreachable").path("items"))
+                .isNotEmpty();
+    }
+
+    @Test
     void model_isAdded_promoted_andTakenBack() throws Exception {
         Bundle preset = PresetModel.open();
         Path other = folder.resolve("other.squall");

@@ -173,7 +173,8 @@ class UsageTest {
 
     @Test
     void help_ofEveryCommand_isShown() {
-        for (String command : new String[] {"demo", "train", "evaluate", "detect", "templates", "explain", "adapt", "simulate"}) {
+        for (String command :
+                new String[] {"demo", "train", "evaluate", "detect", "templates", "explain", "adapt", "simulate"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.exitCode()).as(command).isZero();
             assertThat(run.out()).contains("Usage: squall " + command);

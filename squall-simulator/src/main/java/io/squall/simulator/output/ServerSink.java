@@ -16,14 +16,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends lines to a Squall server, {@code POST /api/v1/logs}, the lines of one file in one request. A file's lines are sent when
- * there are many of them or when the cloud's clock has gone on by a second, all files then in turn, so that the server sees time
- * go on evenly. When the server has too much to do, the same request is sent again after the pause that it asks for.
+ * Sends lines to a Squall server, {@code POST /api/v1/logs}, the lines of one file in one request. A file's lines are sent
+ * when there are many of them, when the cloud's clock has gone on by some seconds, or half a second after the last time;
+ * all files then in turn, so that the server sees time go on evenly. When the server has too much to do, the same request
+ * is sent again after the pause that it asks for.
  */
 public final class ServerSink implements LineSink {
 
     private static final int LARGEST = 256 * 1024;
-    private static final long INTERVAL_MICROS = 1_000_000;
+    /** Much less than the lateness that servers allow. */
+    private static final long CLOUD_INTERVAL_MICROS = 15_000_000;
+    /** So that lines of a cloud in real time are not held back. */
+    private static final long OWN_INTERVAL_NANOS = 500_000_000;
+
     private static final int TRIES = 60;
 
     private final HttpClient http =
@@ -33,6 +38,7 @@ public final class ServerSink implements LineSink {
     private final List<LogFile> files;
     private final ByteArrayOutputStream[] waiting;
     private long sentMicros = Long.MIN_VALUE;
+    private long sentNanos = System.nanoTime();
 
     /** @param server its address, without a path */
     public ServerSink(URI server, Optional<String> token, List<LogFile> files) {
@@ -51,9 +57,12 @@ public final class ServerSink implements LineSink {
         if (sentMicros == Long.MIN_VALUE) {
             sentMicros = micros;
         }
-        if (micros - sentMicros >= INTERVAL_MICROS || waiting[file.index()].size() >= LARGEST) {
+        if (micros - sentMicros >= CLOUD_INTERVAL_MICROS
+                || waiting[file.index()].size() >= LARGEST
+                || System.nanoTime() - sentNanos >= OWN_INTERVAL_NANOS) {
             sendAll();
             sentMicros = micros;
+            sentNanos = System.nanoTime();
         }
     }
 
