@@ -40,10 +40,11 @@ final class LocalCluster implements AutoCloseable {
     /** For programs that do little: they start in half the time. */
     private static final List<String> BRIEF = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    private static final String JOB_MANAGER = "jobmanager";
     private static final int UNSAFE_IS_WARNED_OF = 23;
     private static final int NATIVE_IS_WARNED_OF = 22;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration START = Duration.ofSeconds(300);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final Path folder;
     private final int slots;
@@ -71,7 +72,7 @@ final class LocalCluster implements AutoCloseable {
         // Also when it is not closed: nobody should find its processes the day after.
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "squall-cluster-stop"));
         cluster.processes.add(cluster.launch(
-                "jobmanager",
+                JOB_MANAGER,
                 BRIEF,
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--configDir", cluster.configuration().toString())));
@@ -105,7 +106,10 @@ final class LocalCluster implements AutoCloseable {
         settings.put("execution.checkpointing.dir", uri("checkpoints"));
         settings.put("execution.checkpointing.savepoint-dir", uri("savepoints"));
         settings.put("heartbeat.interval", "1000");
-        settings.put("heartbeat.timeout", "6000");
+        settings.put("heartbeat.timeout", "30000");
+        // A busy machine is slow to start, and is not to be given up for it.
+        settings.put("pekko.startup-timeout", "180 s");
+        settings.put("pekko.ask.timeout", "60 s");
         settings.put("restart-strategy.type", "fixed-delay");
         settings.put("restart-strategy.fixed-delay.attempts", "1000");
         settings.put("restart-strategy.fixed-delay.delay", "1s");
@@ -223,6 +227,9 @@ final class LocalCluster implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         String last = "no answer";
         while (System.nanoTime() < deadline) {
+            if (!processes.get(0).isAlive()) {
+                throw new IOException("the JobManager has ended, its log is " + folder.resolve(JOB_MANAGER + ".log"));
+            }
             try {
                 last = get(path);
                 if (wanted.test(last)) {
@@ -239,7 +246,7 @@ final class LocalCluster implements AutoCloseable {
             }
         }
         throw new IOException(
-                what + " did not come up in " + START.toSeconds() + " s, its logs are in " + folder + ": " + last);
+                what + " did not come up in " + START.toMinutes() + " minutes, its logs are in " + folder + ": " + last);
     }
 
     private Process launch(String name, List<String> heap, String main, List<String> arguments) throws IOException {

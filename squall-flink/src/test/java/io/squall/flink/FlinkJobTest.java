@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.detect.PresetModel;
+import io.squall.model.Bundle;
+import io.squall.model.ModelCard;
 import io.squall.window.EntityKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +91,9 @@ class FlinkJobTest {
         LabRecording.sendEnd(producer, run.logs(), PARTITIONS);
 
         run.saysWhatDetectSays();
-        assertThat(run.rejected()).isEmpty();
+
+        run.rejectsWhatIsInNoWindow();
+        run.scoresWithABundleThatIsSentToIt();
     }
 
     @Test
@@ -154,9 +162,54 @@ class FlinkJobTest {
             }
         }
 
-        List<String> rejected() {
+        void rejectsWhatIsInNoWindow() {
+            LabRecording.send(
+                    producer,
+                    logs(),
+                    List.of(
+                            new LabRecording.Line("junk.log", 0, "\0\1\2"),
+                            new LabRecording.Line("junk.log", 0, "a line that nobody knows"),
+                            new LabRecording.Line(
+                                    "late.log", 0, "2026-11-24 00:20:00.000 1 INFO nova.compute.manager [-] late")));
             try (CommittedTopic topic = new CommittedTopic(broker.address(), name + "-rejected")) {
-                return topic.await(lines -> true);
+                assertThat(topic.await(lines -> lines.size() >= 3))
+                        .extracting(line -> JSON.readTree(line).path("reason").asText())
+                        .containsOnly("binary", "no_timestamp", "late");
+            }
+        }
+
+        void scoresWithABundleThatIsSentToIt() throws Exception {
+            Bundle preset = PresetModel.open();
+            ModelCard card = preset.manifest().card();
+            Map<String, byte[]> entries = new HashMap<>();
+            preset.names().forEach(entry -> entries.put(entry, preset.entry(entry)));
+            Bundle next = Bundle.of(
+                    new ModelCard(
+                            card.created(),
+                            card.squallVersion(),
+                            card.config(),
+                            card.parameters(),
+                            card.threshold() / 2,
+                            card.calibration(),
+                            card.training(),
+                            card.metrics()),
+                    entries);
+            Path place = folder.resolve("next.squall");
+            next.write(place);
+            producer.send(new ProducerRecord<>(
+                    name + "-models", place.toUri().toString().getBytes(StandardCharsets.UTF_8)));
+
+            String wanted = "\"model\":\"" + next.manifest().modelId() + "\"";
+            LocalDateTime time = LocalDateTime.parse("2026-11-24T01:40:00");
+            try (CommittedTopic windows = new CommittedTopic(broker.address(), name + "-windows")) {
+                List<String> read = List.of();
+                // Each round closes the windows of the one before; in some round the bundle is there.
+                for (int round = 0; round < 100 && read.stream().noneMatch(line -> line.contains(wanted)); round++) {
+                    LabRecording.sendEnd(producer, logs(), PARTITIONS, time.plusMinutes(10L * round));
+                    int before = read.size();
+                    read = windows.await(lines -> lines.size() > before || before == 0);
+                }
+                assertThat(read).anyMatch(line -> line.contains(wanted));
             }
         }
 

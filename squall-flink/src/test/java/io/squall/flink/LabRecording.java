@@ -22,9 +22,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +43,10 @@ final class LabRecording {
     private static final Path ARCHIVE = Path.of("..", "examples", "openstack-lab", "logs.tar.xz");
 
     /** Behind it all windows with lines of the recording are over. */
-    private static final String END = "2026-11-24 01:30:00.000";
+    private static final LocalDateTime END = LocalDateTime.parse("2026-11-24T01:30:00");
+
+    private static final DateTimeFormatter OSLO =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private final Path folder;
     private final List<Line> lines = new ArrayList<>();
@@ -102,9 +108,15 @@ final class LabRecording {
 
     /** Sends a line to each partition whose time ends all windows of the recording. */
     static void sendEnd(KafkaProducer<byte[], byte[]> producer, String topic, int partitions) {
+        sendEnd(producer, topic, partitions, END);
+    }
+
+    /** Sends a line of this time to each partition. */
+    static void sendEnd(
+            KafkaProducer<byte[], byte[]> producer, String topic, int partitions, LocalDateTime time) {
         for (int partition = 0; partition < partitions; partition++) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    topic, partition, new byte[0], (END + " 1 INFO nova.compute.manager [-] end").getBytes(UTF_8));
+                    topic, partition, new byte[0], (OSLO.format(time) + " 1 INFO nova.compute.manager [-] end").getBytes(UTF_8));
             record.headers().add("file", ("end-" + partition + ".log").getBytes(UTF_8));
             producer.send(record);
         }
