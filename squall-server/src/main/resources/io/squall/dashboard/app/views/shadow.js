@@ -11,6 +11,7 @@ import {attempt, notify} from "../parts/notices.js";
 import {Empty, Show} from "../parts/states.js";
 import {Table} from "../parts/table.js";
 
+/** There is something to shadow with as soon as there are two models. */
 export function Shadow({models}) {
   const shadow = useResource("shadow", (signal) => get("models/shadow", {}, signal));
   useLive(["window"], shadow.reload, 10_000);
