@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what: list, show, add, promote or rollback");
+        throw new ParameterException(spec.commandLine(), "say what: list, show, add, promote, rollback or shadow");
     }
 
     @Command(
@@ -86,6 +87,43 @@ final class ModelsCommand implements Runnable {
             throws IOException {
         String path = PATH + "/" + ServerClient.encoded(id) + "/promote";
         show(AnswerFormat.TEXT, List.of(server.client().post(path, JsonNodeFactory.instance.objectNode())));
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "shadow",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lets a model score beside the one that serves, to compare; nothing of what is told depends on it."
+                            + " Without ID and --stop, shows how it differs.")
+    int shadow(
+            @Mixin ServerFlags server,
+            @Parameters(arity = "0..1", paramLabel = "ID", description = "Id of the model, as list shows it.")
+                    Optional<String> id,
+            @Option(names = "--stop", description = "No model scores in shadow any more.") boolean stop)
+            throws IOException {
+        if (stop && id.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "give ID or --stop, not both");
+        }
+        ServerClient client = server.client();
+        JsonNode shadow = stop
+                ? client.post(PATH + "/shadow/stop", JsonNodeFactory.instance.objectNode())
+                : id.isPresent()
+                        ? client.post(
+                                PATH + "/" + ServerClient.encoded(id.get()) + "/shadow",
+                                JsonNodeFactory.instance.objectNode())
+                        : client.get(PATH + "/shadow");
+        AnswerTable.show(
+                AnswerFormat.TEXT,
+                List.of(shadow),
+                "model",
+                "since",
+                "windows",
+                "both",
+                "only_serving",
+                "only_shadow",
+                "mean_difference",
+                "trouble");
         return ExitCode.DONE;
     }
 

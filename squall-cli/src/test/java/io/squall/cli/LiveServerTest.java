@@ -110,6 +110,10 @@ class LiveServerTest {
         String id = added.out().strip();
         assertThat(squall("models", "list").out()).contains(preset.manifest().modelId(), "serving", id, "candidate");
 
+        assertThat(squall("models", "shadow", id).out()).contains(id);
+        assertThat(squall("models", "list").out()).contains("shadow");
+        assertThat(squall("models", "shadow", "--stop").out()).doesNotContain(id);
+
         assertThat(squall("models", "promote", id).exitCode()).isZero();
         await("/api/v1/status", id);
         assertThat(squall("models", "show", id).out()).contains("serving");

@@ -51,6 +51,25 @@ final class ModelRoutes {
                         this::compare),
                 ApiRoute.get(
                         "/api/v1/scores", Set.of("from", "until"), ScoresView.class, ApiRoute.Shape.ONE, this::scores),
+                ApiRoute.get(
+                        MODELS + "/shadow",
+                        Set.of(),
+                        ShadowView.class,
+                        ApiRoute.Shape.ONE,
+                        question -> models.shadow()),
+                ApiRoute.post(
+                        MODELS + "/{id}/shadow",
+                        Set.of(),
+                        ShadowView.class,
+                        ApiRoute.Shape.ONE,
+                        question -> orConflict(() -> models.beginShadow(question.variable("id")))
+                                .orElseThrow(() -> Problem.notFound("model", question.variable("id")))),
+                ApiRoute.post(
+                        MODELS + "/shadow/stop",
+                        Set.of(),
+                        ShadowView.class,
+                        ApiRoute.Shape.ONE,
+                        question -> orConflict(models::stopShadow)),
                 ApiRoute.post(
                         MODELS + "/{id}/promote",
                         Set.of(),

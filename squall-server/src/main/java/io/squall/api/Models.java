@@ -35,6 +35,19 @@ public interface Models {
      */
     Optional<ModelInfo> promote(String id);
 
+    /** The model in shadow, and how it differs from the one that serves. */
+    ShadowView shadow();
+
+    /**
+     * Lets a model score in shadow, in place of any other; empty where there is none of this id.
+     *
+     * @throws IllegalStateException in one line, when it cannot
+     */
+    Optional<ShadowView> beginShadow(String id);
+
+    /** No model scores in shadow from now on. */
+    ShadowView stopShadow();
+
     /**
      * Lets the model serve that served before.
      *

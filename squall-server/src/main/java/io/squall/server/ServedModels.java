@@ -4,6 +4,7 @@ import io.squall.api.AttentionView;
 import io.squall.api.ModelInfo;
 import io.squall.api.ModelReport;
 import io.squall.api.Models;
+import io.squall.api.ShadowView;
 import io.squall.live.LivePipeline;
 import io.squall.model.Bundle;
 import io.squall.model.ModelCard;
@@ -27,11 +28,13 @@ final class ServedModels implements Models {
 
     private final ModelFolder folder;
     private final LivePipeline pipeline;
+    private final Shadow shadow;
     private final WindowExplainer explainer = new WindowExplainer();
     private volatile KnownTemplates known = KnownTemplates.NONE;
 
-    ServedModels(ModelFolder folder, LivePipeline pipeline) {
+    ServedModels(ModelFolder folder, LivePipeline pipeline, Shadow shadow) {
         this.folder = folder;
+        this.shadow = shadow;
         this.pipeline = pipeline;
     }
 
@@ -114,8 +117,43 @@ final class ServedModels implements Models {
         }
     }
 
+    @Override
+    public ShadowView shadow() {
+        return shadow.view();
+    }
+
+    @Override
+    public Optional<ShadowView> beginShadow(String id) {
+        Optional<ModelInfo> model = find(id);
+        if (model.isEmpty()) {
+            return Optional.empty();
+        }
+        if (model.get().role().equals("serving")) {
+            throw new IllegalStateException(id + ": serves already; another model can score in its shadow");
+        }
+        try {
+            shadow.begin(id);
+            return Optional.of(shadow.view());
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public ShadowView stopShadow() {
+        try {
+            shadow.stop();
+            return shadow.view();
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     private void serve(String id) {
         try {
+            if (shadow.modelId().filter(id::equals).isPresent()) {
+                shadow.stop();
+            }
             pipeline.change(id).join();
             folder.serving(id);
         } catch (IOException | CompletionException e) {
@@ -127,8 +165,11 @@ final class ServedModels implements Models {
         ModelCard card = bundle.manifest().card();
         String id = bundle.manifest().modelId();
         String serving = pipeline.status().modelId();
-        String role =
-                id.equals(serving) ? "serving" : previous.filter(id::equals).isPresent() ? "previous" : "candidate";
+        String role = id.equals(serving)
+                ? "serving"
+                : shadow.modelId().filter(id::equals).isPresent()
+                        ? "shadow"
+                        : previous.filter(id::equals).isPresent() ? "previous" : "candidate";
         return new ModelInfo(
                 id, role, Optional.of(card.created()), card.threshold(), card.parameters(), card.metrics());
     }

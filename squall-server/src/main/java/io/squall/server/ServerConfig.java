@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param access who may come in
  * @param data the data folder: journal, checkpoints, models, tokens and, unless PostgreSQL is used, the database
  * @param model bundle to begin with in a new data folder, or empty for the one that comes with Squall
+ * @param shadow bundle that scores in shadow of the one that serves, or empty
  * @param entities what is watched: {@code cloud}, {@code host}, {@code service@host}, {@code request}; empty for what the model
  *     was trained on
  * @param logs how lines are read
@@ -38,6 +39,7 @@ public record ServerConfig(
         AccessConfig access,
         String data,
         String model,
+        String shadow,
         List<String> entities,
         LogsConfig logs,
         RedactionConfig redaction,
@@ -70,6 +72,7 @@ public record ServerConfig(
                 HttpConfig.defaults(),
                 AccessConfig.defaults(),
                 "squall-data",
+                "",
                 "",
                 List.of(),
                 LogsConfig.defaults(),

@@ -68,6 +68,9 @@ public final class ServerConfigFile {
         } catch (CatalogueException e) {
             throw new ConfigException(file + ": incidents.catalogue: " + e.getMessage());
         }
+        if (!config.shadow().isEmpty() && !Files.isReadable(Path.of(config.shadow()))) {
+            throw new ConfigException(file + ": shadow: " + config.shadow() + ": no such bundle");
+        }
         if (!config.model().isEmpty() && !Files.isReadable(Path.of(config.model()))) {
             throw new ConfigException(
                     file + ": model: " + config.model() + ": no such bundle; `squall train` makes one");

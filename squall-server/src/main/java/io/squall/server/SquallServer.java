@@ -31,6 +31,7 @@ import io.squall.store.IncidentActions;
 import io.squall.store.IncidentRow;
 import io.squall.store.Results;
 import io.squall.store.Retention;
+import io.squall.store.ShadowLog;
 import io.squall.store.Store;
 import io.squall.store.StoreConfig;
 import java.io.IOException;
@@ -84,6 +85,7 @@ public final class SquallServer implements AutoCloseable {
     private final FaultCatalogue catalogue;
     private final LiveFeed feed;
     private final Journal journal;
+    private final Shadow shadow;
     private final StoredResults results;
     private final LivePipeline pipeline;
     private final Server http;
@@ -109,6 +111,8 @@ public final class SquallServer implements AutoCloseable {
             open.push(() -> alerts.close());
             this.feed = opened(new LiveFeed(clock, metrics));
             this.journal = opened(Journal.open(data.journal(), config.journal(), clock));
+            ModelFolder models = new ModelFolder(data.models(), config.model());
+            this.shadow = opened(new Shadow(data.models(), models, new ShadowLog(store), clock));
             this.results = new StoredResults(
                     store,
                     new Results(
@@ -117,12 +121,13 @@ public final class SquallServer implements AutoCloseable {
                     config.incidents().grouping(),
                     () -> alerts,
                     feed,
+                    shadow,
                     clock,
                     journal.committed());
-            ModelFolder models = new ModelFolder(data.models(), config.model());
             this.pipeline =
                     opened(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
             models.serving(pipeline.status().modelId());
+            shadow.resume(config.shadow());
             this.retention = new Retention(
                     store, clock, config.store().age(), config.store().maxBytes(), metrics);
             Door door = new Door(journal, config.redaction().redaction(), metrics);
@@ -264,7 +269,7 @@ public final class SquallServer implements AutoCloseable {
                 () -> alerts,
                 catalogue,
                 this::status,
-                new ServedModels(models, pipeline),
+                new ServedModels(models, pipeline, shadow),
                 this::reload,
                 this::unready,
                 config.dashboard(),

@@ -39,6 +39,7 @@ final class StoredResults implements Results {
     private final Thresholds thresholds;
     private final Supplier<Alerts> alerts;
     private final LiveFeed feed;
+    private final Shadow shadow;
     private final Clock clock;
     private final TemplateTally templates;
     private final PipelineState state;
@@ -52,6 +53,7 @@ final class StoredResults implements Results {
      * Goes on where the store stands.
      *
      * @param alerts alerting as it is configured now
+     * @param shadow hears of windows that have closed, once they are kept
      * @param journalEnd last entry of the journal
      */
     StoredResults(
@@ -61,12 +63,14 @@ final class StoredResults implements Results {
             GroupingConfig grouping,
             Supplier<Alerts> alerts,
             LiveFeed feed,
+            Shadow shadow,
             Clock clock,
             long journalEnd) {
         this.writer = writer;
         this.thresholds = new Thresholds(store);
         this.alerts = alerts;
         this.feed = feed;
+        this.shadow = shadow;
         this.clock = clock;
         this.progress = writer.resume(journalEnd);
         this.templates = new TemplateTally(progress);
@@ -109,6 +113,7 @@ final class StoredResults implements Results {
         if (!changed.isEmpty()) {
             alerts.get().wake();
         }
+        shadow.offer(outcome.windows());
         windows.forEach(window -> feed.publish(FeedKind.WINDOW, WindowNews.of(window)));
         changed.forEach(incident -> feed.publish(FeedKind.INCIDENT, incident));
     }

@@ -127,6 +127,7 @@ public final class Retention {
                 "SELECT id FROM events WHERE time_micros < :before ORDER BY time_micros LIMIT :rows",
                 micros);
         rows += repeatWindows(micros);
+        rows += repeatShadow(micros);
         rows += repeatIncidents(micros);
         rows += repeatCounts(micros);
         rows += repeat(
@@ -169,6 +170,16 @@ public final class Retention {
             delete(handle, "evidence", "window_id", ids);
             return delete(handle, "windows", "id", ids);
         });
+    }
+
+    private long repeatShadow(long before) {
+        return repeat(handle -> handle.createUpdate(
+                        "DELETE FROM shadow_windows WHERE (model, entity, start_micros, part) IN ("
+                                + "SELECT model, entity, start_micros, part FROM shadow_windows WHERE start_micros < :before"
+                                + " LIMIT :rows)")
+                .bind("before", before)
+                .bind("rows", ROWS)
+                .execute());
     }
 
     private long repeatIncidents(long before) {

@@ -178,6 +178,15 @@ class DashboardTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void shadow_begunAndStopped_orTheReasonWhyNot() throws Exception {
+        assertThat(api.json("/api/v1/models/shadow").path("model").isNull()).isTrue();
+        assertThat(api.post("/api/v1/models/model-2/shadow", "").body()).contains("\"model\":\"model-2\"");
+        assertThat(api.post("/api/v1/models/model-1/shadow", "").statusCode()).isEqualTo(409);
+        assertThat(api.post("/api/v1/models/zzz/shadow", "").statusCode()).isEqualTo(404);
+        assertThat(api.post("/api/v1/models/shadow/stop", "").statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -18,6 +18,7 @@ import io.squall.store.KeptEvents;
 import io.squall.store.ResultBatch;
 import io.squall.store.Results;
 import io.squall.store.Samples;
+import io.squall.store.ShadowSums;
 import io.squall.store.Store;
 import io.squall.store.WindowRow;
 import io.squall.template.Template;
@@ -215,6 +216,25 @@ final class RunningApi implements AutoCloseable {
                 throw new IllegalStateException("model-2: other entities than those configured");
             }
             return find(id);
+        }
+
+        @Override
+        public ShadowView shadow() {
+            return ShadowView.none();
+        }
+
+        @Override
+        public Optional<ShadowView> beginShadow(String id) {
+            if (id.equals("model-1")) {
+                throw new IllegalStateException("model-1: serves already");
+            }
+            return find(id).map(
+                            model -> ShadowView.of(id, Samples.BEGIN, new ShadowSums(0, 0, 0, 0, 0, List.of()), 0, ""));
+        }
+
+        @Override
+        public ShadowView stopShadow() {
+            return ShadowView.none();
         }
 
         @Override

@@ -126,7 +126,7 @@ class DashboardTest {
 
     @Test
     void heatMap_keys_walkOverCellsAndZoom() throws Exception {
-        open("#/?span=1h", ".heat canvas");
+        open("#/?from=2026-11-24T00:00:00Z&until=2026-11-24T01:00:00Z", ".heat canvas");
         page.evaluate("document.querySelector('.heat canvas').focus()");
         page.press("End");
         for (int i = 0; i < 3; i++) {
@@ -245,11 +245,11 @@ class DashboardTest {
     @Test
     void logLine_withMarkup_staysText() throws Exception {
         String markup = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script><b>bold</b>";
-        String line = "2026-11-24 01:04:1%d.000 7 ERROR nova.compute.manager [-] %s%n";
+        String line = "2026-11-24 01:20:1%d.000 7 ERROR nova.compute.manager [-] %s%n";
         server.send(
                 "compute-09<i>x</i>", "nova-compute", String.format(line, 0, markup) + String.format(line, 1, "end"));
         // Later lines close the window.
-        server.send("compute-01", "nova-compute", "2026-11-24 01:12:00.000 7 INFO nova.compute.manager [-] later\n");
+        server.send("compute-01", "nova-compute", "2026-11-24 01:30:00.000 7 INFO nova.compute.manager [-] later\n");
         server.awaitScored();
         open("#/explore?text=window.hacked", ".lines .line");
 

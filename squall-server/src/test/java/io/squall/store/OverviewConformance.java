@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.squall.detect.ScoredWindow;
 import io.squall.log.Level;
 import io.squall.template.Template;
 import java.nio.file.Path;
@@ -255,6 +256,37 @@ abstract class OverviewConformance {
         assertThat(points.get(23)).as("at 0.575").isEqualTo(new ScoreCurve.CurvePoint(0.575, 3, 2));
         assertThat(points.get(30)).isEqualTo(new ScoreCurve.CurvePoint(0.75, 2, 2));
         assertThat(points.get(40)).isEqualTo(new ScoreCurve.CurvePoint(1, 1, 1));
+    }
+
+    @Test
+    void shadow_comparedWithTheServingModel_isSummedUpAndForgotten() {
+        ShadowLog log = new ShadowLog(store);
+        List<ShadowLog.Pair> pairs = List.of(
+                pair(window("cloud", 0, 0.9), 0.8),
+                pair(window("cloud", 1, 0.9), 0.1),
+                pair(window("cloud", 2, 0.1), 0.7));
+        log.keep("other", pairs);
+        log.keep("other", pairs);
+
+        ShadowSums sums = log.sums("other");
+
+        assertThat(sums.windows())
+                .as("a window that is compared again counts once")
+                .isEqualTo(3);
+        assertThat(sums.both()).isEqualTo(1);
+        assertThat(sums.onlyServing()).isEqualTo(1);
+        assertThat(sums.onlyShadow()).isEqualTo(1);
+        assertThat(sums.meanDifference()).isCloseTo(-0.1, within(1e-9));
+        assertThat(sums.items()).extracting(ShadowRow::score).containsExactly(0.7, 0.1);
+        assertThat(sums.items().get(0).window())
+                .isEqualTo(window("cloud", 2, 0.1).id());
+        log.forget("other");
+        assertThat(log.sums("other").windows()).isZero();
+    }
+
+    private static ShadowLog.Pair pair(FoundWindow serving, double score) {
+        return new ShadowLog.Pair(
+                serving, new ScoredWindow(serving.scored().window(), score, score >= 0.5, List.of(), ""));
     }
 
     @Test

@@ -65,6 +65,7 @@ class QueryPlanTest {
             new Heat(store).page(columns, kind, Paging.first(10));
             new Heat(store).page(columns, kind, new Paging(10, Optional.of(new Cursor(5, "abc").encode())));
         }
+        new ShadowLog(store).sums("x");
         new ScoreCurve(store).between(BEGIN, BEGIN.plusSeconds(3600));
         for (Optional<String> host : List.of(NONE, Optional.of("compute1"))) {
             for (Optional<String> service : List.of(NONE, Optional.of("nova-compute"))) {

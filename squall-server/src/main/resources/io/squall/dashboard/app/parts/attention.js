@@ -10,7 +10,7 @@ import {LogLine} from "./log-line.js";
 import {Empty, Show} from "./states.js";
 
 export function Attention({window, route}) {
-  const {layer = "0", head = ""} = route.query;
+  const {layer = "0", head = "0"} = route.query;
   const map = useResource(`${window} ${layer} ${head}`, (signal) => get(`windows/${path(window)}/attention`, {layer, head}, signal));
   return html`<section class="panel" aria-labelledby="attention-h"><h2 id="attention-h">What the network looked at</h2>
     <${Show} of=${map} what="attention">${(data) => data.weights.length === 0
@@ -24,7 +24,7 @@ function Choice({data, route, layer, head}) {
     <label>Layer <select value=${layer} onChange=${(e) => refine(route, {layer: e.target.value})}>
       ${numbers(data.layers).map((i) => html`<option value=${i} key=${i}>${Number(i) + 1} of ${data.layers}</option>`)}</select></label>
     <label>Head <select value=${head} onChange=${(e) => refine(route, {head: e.target.value})}>
-      <option value="">mean of all</option>${numbers(data.heads).map((i) => html`<option value=${i} key=${i}>${Number(i) + 1} of ${data.heads}</option>`)}</select></label>
+      ${numbers(data.heads).map((i) => html`<option value=${i} key=${i}>${Number(i) + 1} of ${data.heads}</option>`)}</select></label>
   </div>`;
 }
 

@@ -25,7 +25,8 @@ export function LogLine({line, most = 0, marked, asked = true}) {
         ${most > 0 && html`<${Weight} weight=${line.weight} share=${share} />`}
         <${Time} at=${line.time} />
         <${Level} of=${line.level} />
-        <a class="where" href=${link(["explore"], {host: line.host, service: line.service})}>${place(line)}</a>
+        ${(line.host || line.service) && html`
+          <a class="where" href=${link(["explore"], {host: line.host, service: line.service})}>${place(line)}</a>`}
         ${marked && html`<span class="badge first">${marked}</span>`}
         <span class="line-end">
           <${Ids} line=${line} />

@@ -24,10 +24,11 @@ export function Models({route}) {
       <${Show} of=${models} what="models">${(data) => html`
         <${Table} says="Models" columns=${columns(may, changed)} rows=${data.items} id=${(row) => row.id} />
         ${data.items.length > 1 ? html`<${CompareChoice} items=${data.items} route=${route} />`
-          : html`<p class="muted">Another one comes here with <code>squall models promote</code>, or by <code>model:</code> of the configuration.</p>`}`}<//></section>
+          : html`<p class="muted">Another one comes here with <code>squall models promote</code>, or by <code>model:</code> of the configuration.
+              A second one can be compared, and can score alongside before it is promoted.</p>`}`}<//></section>
     ${route.query.a && route.query.b && html`<${Compare} a=${route.query.a} b=${route.query.b} />`}
     <${ThresholdSlider} route=${route} />
-    <${Shadow} models=${models.data?.items ?? []} />`;
+    ${models.data?.items.length > 1 && html`<${Shadow} models=${models.data.items} />`}`;
 }
 
 function columns(may, changed) {

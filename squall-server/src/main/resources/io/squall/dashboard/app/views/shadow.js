@@ -6,11 +6,12 @@ import {link} from "../router.js";
 import {useLive, useResource} from "../resource.js";
 import {useMayChange} from "../session.js";
 import {Time} from "../time.js";
-import {count, score} from "../parts/badges.js";
+import {Score, count, many, score} from "../parts/badges.js";
 import {attempt, notify} from "../parts/notices.js";
 import {Empty, Show} from "../parts/states.js";
 import {Table} from "../parts/table.js";
 
+/** There is something to shadow with as soon as there are two models. */
 export function Shadow({models}) {
   const shadow = useResource("shadow", (signal) => get("models/shadow", {}, signal));
   useLive(["window"], shadow.reload, 10_000);
@@ -36,9 +37,9 @@ function Start({models, changed}) {
 
 const COLUMNS = [
   ["From", (row) => html`<${Time} at=${row.start} />`],
-  ["Entity", (row) => (row.id ? html`<a href=${link(["windows", row.id])}>${row.entity}</a>` : row.entity), "grow"],
-  ["Serving", (row) => score(row.score ?? row.serving), "number"],
-  ["Shadow", (row) => score(row.shadow_score ?? row.shadow), "number"],
+  ["Entity", (row) => html`<a href=${link(["windows", row.window])}>${row.entity}</a>`, "grow"],
+  ["Serving", (row) => html`<${Score} value=${row.serving_score} anomaly=${row.serving_anomaly} />`],
+  ["Shadow", (row) => html`<${Score} value=${row.score} anomaly=${row.anomaly} />`],
 ];
 
 function Running({data, changed}) {
@@ -55,5 +56,7 @@ function Running({data, changed}) {
       <div><dt>Windows</dt><dd>${count(data.windows)}</dd></div><div><dt>Anomalies of both</dt><dd>${count(data.both)}</dd></div>
       <div><dt>Only serving</dt><dd>${count(data.only_serving)}</dd></div><div><dt>Only shadow</dt><dd>${count(data.only_shadow)}</dd></div>
       <div><dt>Mean difference</dt><dd>${score(data.mean_difference)}</dd></div></dl>
+    ${data.trouble && html`<p class="problem-line" role="alert">${data.trouble}</p>`}
+    ${data.left_out > 0 && html`<p class="muted">${many(data.left_out, "window was", "windows were")} left out, so that the serving model is not held up.</p>`}
     ${data.items.length > 0 && html`<h3>Latest windows on which they differ</h3><${Table} says="Windows on which they differ" columns=${COLUMNS} rows=${data.items} />`}`;
 }
