@@ -27,6 +27,9 @@ public final class ScoringModel implements AutoCloseable {
     /** At the level of alarm. */
     private static final double EVEN_ODDS = 0.5;
 
+    /** Clean windows that a profile must know to tell more than a network that looks for errors; docs/DETECTION.md has the curve. */
+    private static final int LEAST_WINDOWS = 20;
+
     private final Bundle bundle;
     private final SequenceEncoder encoder;
     private final WindowConfig windows;
@@ -58,13 +61,19 @@ public final class ScoringModel implements AutoCloseable {
                 ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
                 : CleanProfile.NONE;
         WindowConfig windows = windows(bundle);
-        Optional<AlarmLevel> level = bundle.find(Bundle.ALARM).isPresent() && profile.tellsStrangeness()
+        Optional<AlarmLevel> level = judgedByProfile(bundle, profile)
                 ? Optional.of(bundle.decode(Bundle.ALARM, AlarmLevel::fromJson))
                 : Optional.empty();
         Optional<SequenceScorer> scorer = level.isPresent()
                 ? Optional.empty()
                 : Optional.of(bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads)));
         return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level);
+    }
+
+    private static boolean judgedByProfile(Bundle bundle, CleanProfile profile) {
+        boolean known = profile.kinds().windows() >= LEAST_WINDOWS
+                || bundle.find(Bundle.NETWORK).isEmpty();
+        return bundle.find(Bundle.ALARM).isPresent() && profile.tellsStrangeness() && known;
     }
 
     /** The bundle it was made of. */
@@ -124,8 +133,9 @@ public final class ScoringModel implements AutoCloseable {
     }
 
     /**
-     * A detector that judges by the clean profile, where the bundle has a level of alarm and the profile knows the deployment; else
-     * by the network, with the bundle's calibration and threshold.
+     * A detector that judges by the clean profile, where the bundle has a level of alarm and the profile knows {@value
+     * #LEAST_WINDOWS} windows of the deployment, or there is nothing else; else by the network, with the bundle's calibration and
+     * threshold.
      */
     public Detector newDetector() {
         WindowJudge judge = level.<WindowJudge>map(alarm -> new ProfileJudge(encoder.profile(), alarm))

@@ -89,7 +89,7 @@ class ScoringModelTest {
 
     @Test
     void newDetector_withALevelOfAlarm_judgesByTheProfileAlone() throws IOException {
-        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(true)), 1)) {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(20)), 1)) {
             Window known = TestModels.window(TestModels.HEALTHY, model.newExtractor());
             Window failing = TestModels.window(TestModels.HEALTHY + """
                     2026-11-24 00:06:31.004 9 ERROR nova.compute.manager [-] No valid host was found
@@ -110,16 +110,27 @@ class ScoringModelTest {
         }
     }
 
-    @Test
-    void newDetector_withALevelOfAlarmInAnUnknownDeployment_judgesByTheNetwork() throws IOException {
-        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(false)), 1)) {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 19})
+    void newDetector_withALevelOfAlarm_ofADeploymentHardlyKnown_judgesByTheNetwork(int windows) throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(windows)), 1)) {
             assertThat(model.threshold()).isEqualTo(0.62);
         }
     }
 
     @Test
+    void newDetector_withoutANetwork_judgesByWhatProfileThereIs() throws IOException {
+        Map<String, byte[]> entries = profiled(2);
+        entries.remove(Bundle.NETWORK);
+
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(entries), 1)) {
+            assertThat(model.threshold()).isEqualTo(0.5);
+        }
+    }
+
+    @Test
     void of_levelOfAlarmWithoutNetworkInAnUnknownDeployment_isRefused() throws IOException {
-        Map<String, byte[]> entries = profiled(false);
+        Map<String, byte[]> entries = profiled(0);
         entries.remove(Bundle.NETWORK);
         Bundle bundle = TestModels.bundle(entries);
 
@@ -129,14 +140,14 @@ class ScoringModelTest {
     }
 
     /** A bundle whose schema compares with health. */
-    private static Map<String, byte[]> profiled(boolean known) throws IOException {
+    private static Map<String, byte[]> profiled(int windows) throws IOException {
         Map<String, byte[]> entries = TestModels.entries();
         Window healthy;
         try (ScoringModel templates = ScoringModel.of(TestModels.bundle(entries), 1)) {
             healthy = TestModels.window(TestModels.HEALTHY, templates.newExtractor());
         }
         CleanProfileFitter fitter = CleanProfileFitter.ofAll();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < windows; i++) {
             fitter.add(new Window(
                     healthy.entity(),
                     healthy.startMicros() + i * 120_000_000L,
@@ -147,7 +158,7 @@ class ScoringModelTest {
                 new SchemaFitter(FeatureConfig.defaults().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)));
         features.add(healthy);
         entries.put(Bundle.SCHEMA, features.fit().toJson());
-        entries.put(Bundle.PROFILE, (known ? fitter.fit() : CleanProfile.NONE).toJson());
+        entries.put(Bundle.PROFILE, fitter.fit().toJson());
         entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
         return entries;
     }

@@ -6,7 +6,7 @@ public enum Scoring {
     NETWORK,
     /** The clean profile alone: nothing is trained, so that learning takes seconds and gives the same each time. */
     PROFILE,
-    /** The network, until {@code squall adapt} or the server has learned the deployment; from then on the profile alone. */
+    /** The network, until {@code squall adapt} has learned 20 windows of the deployment; then the profile alone. */
     NETWORK_UNTIL_ADAPTED;
 
     boolean trainsNetwork() {
