@@ -100,7 +100,7 @@ final class LabRecording {
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(topic, line.file().getBytes(UTF_8), text.getBytes(UTF_8));
             record.headers().add("file", line.file().getBytes(UTF_8));
-            producer.send(record);
+            var unused = producer.send(record);
         }
         producer.flush();
     }
@@ -119,7 +119,7 @@ final class LabRecording {
                     new byte[0],
                     (OSLO.format(time) + " 1 INFO nova.compute.manager [-] end").getBytes(UTF_8));
             record.headers().add("file", ("end-" + partition + ".log").getBytes(UTF_8));
-            producer.send(record);
+            var unused = producer.send(record);
         }
         producer.flush();
     }
