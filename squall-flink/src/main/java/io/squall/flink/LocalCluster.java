@@ -245,8 +245,8 @@ final class LocalCluster implements AutoCloseable {
                 throw new IOException("interrupted", e);
             }
         }
-        throw new IOException(
-                what + " did not come up in " + START.toMinutes() + " minutes, its logs are in " + folder + ": " + last);
+        throw new IOException(what + " did not come up in " + START.toMinutes() + " minutes, its logs are in " + folder
+                + ": " + last);
     }
 
     private Process launch(String name, List<String> heap, String main, List<String> arguments) throws IOException {

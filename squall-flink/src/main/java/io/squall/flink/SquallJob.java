@@ -104,7 +104,7 @@ public final class SquallJob {
         DataStream<CarriedLines> lines = lines(environment);
         DataStream<Control> models = models(environment);
         SingleOutputStreamOperator<PlacedEvent> events = events(environment, lines, models);
-        DataStream<Control> control = mined(environment, events.getSideOutput(Streams.SHAPES), models);
+        DataStream<Control> control = mined(events.getSideOutput(Streams.SHAPES), models);
         SingleOutputStreamOperator<Scored> scored = events.keyBy(PlacedEvent::window)
                 .connect(control.broadcast(WindowScoring.MODELS, WindowScoring.TEMPLATES))
                 .process(new WindowScoring(settings, bundle), TypeInformation.of(Scored.class))
@@ -217,8 +217,7 @@ public final class SquallJob {
         return new Laid<>(environment, lanes);
     }
 
-    private DataStream<Control> mined(
-            StreamExecutionEnvironment environment, DataStream<Shape> shapes, DataStream<Control> models) {
+    private DataStream<Control> mined(DataStream<Shape> shapes, DataStream<Control> models) {
         return shapes.global()
                 .connect(models)
                 .transform("miner", TypeInformation.of(Control.class), new ShapeMiner(bundle))

@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,8 +72,11 @@ final class WindowDigest {
         scored.firstAbnormal().ifPresent(shown::add);
         Map<Routine, Integer> routine = new LinkedHashMap<>();
         List<Event> kept = new ArrayList<>();
+        // By identity: two events may be equal.
+        IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
         for (Event event : window.events()) {
             if (scored.anomaly() && (shown.contains(event) || tellsOfTrouble(event))) {
+                places.put(event, kept.size());
                 kept.add(event);
             } else {
                 routine.merge(Routine.of(event), 1, Integer::sum);
@@ -100,10 +104,10 @@ final class WindowDigest {
             }
             out.writeInt(scored.evidence().size());
             for (Evidence evidence : scored.evidence()) {
-                out.writeInt(place(evidence.event(), kept));
+                out.writeInt(Objects.requireNonNull(places.get(evidence.event())));
                 out.writeDouble(evidence.weight());
             }
-            out.writeInt(scored.firstAbnormal().map(event -> place(event, kept)).orElse(-1));
+            out.writeInt(scored.firstAbnormal().map(places::get).orElse(-1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,16 +116,6 @@ final class WindowDigest {
 
     private static boolean tellsOfTrouble(Event event) {
         return event.level().compareTo(Level.WARNING) >= 0 || event.measures().httpStatus() >= SERVER_ERROR;
-    }
-
-    /** By identity: two events may be equal. */
-    private static int place(Event event, List<Event> kept) {
-        for (int i = 0; i < kept.size(); i++) {
-            if (kept.get(i) == event) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("evidence is no event of its window");
     }
 
     static ScoredWindow read(byte[] bytes) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -74,7 +75,7 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         /** Windows that this subtask has seen events of since it started, with their number: they have their timers. */
         private final Map<String, Open> open = new HashMap<>();
 
-        private final Map<Long, TreeMap<Position, Template>> templates = new HashMap<>();
+        private final Map<Long, NavigableMap<Position, Template>> templates = new HashMap<>();
         private final Counter placed;
         private final Counter late;
         private final Counter scored;
@@ -268,7 +269,7 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
     }
 
     private Event settled(Event event, Broadcast broadcast) {
-        TreeMap<Position, Template> texts = templates(event.template().id(), broadcast);
+        NavigableMap<Position, Template> texts = templates(event.template().id(), broadcast);
         if (texts.isEmpty()) {
             return event;
         }
@@ -276,9 +277,9 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         return EventBytes.with(event, at == null ? texts.firstEntry().getValue() : at.getValue());
     }
 
-    private TreeMap<Position, Template> templates(long signature, Broadcast broadcast) {
+    private NavigableMap<Position, Template> templates(long signature, Broadcast broadcast) {
         return working.templates.computeIfAbsent(signature, unknown -> {
-            TreeMap<Position, Template> texts = new TreeMap<>();
+            NavigableMap<Position, Template> texts = new TreeMap<>();
             try {
                 Map<Position, String> told = broadcast.templates.get(signature);
                 if (told != null) {

@@ -196,7 +196,7 @@ class FlinkJobTest {
                     entries);
             Path place = folder.resolve("next.squall");
             next.write(place);
-            producer.send(new ProducerRecord<>(
+            var unused = producer.send(new ProducerRecord<>(
                     name + "-models", place.toUri().toString().getBytes(StandardCharsets.UTF_8)));
 
             String wanted = "\"model\":\"" + next.manifest().modelId() + "\"";

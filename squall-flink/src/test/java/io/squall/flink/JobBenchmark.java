@@ -65,7 +65,7 @@ final class JobBenchmark {
                     bytes += text.length;
                     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("logs", name, text);
                     record.headers().add("host", name).add("service", service.getBytes(UTF_8));
-                    producer.send(record);
+                    var unused = producer.send(record);
                 }
             }
         }

@@ -45,8 +45,7 @@ final class LabRecording {
     /** Behind it all windows with lines of the recording are over. */
     private static final LocalDateTime END = LocalDateTime.parse("2026-11-24T01:30:00");
 
-    private static final DateTimeFormatter OSLO =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter OSLO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private final Path folder;
     private final List<Line> lines = new ArrayList<>();
@@ -101,7 +100,7 @@ final class LabRecording {
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(topic, line.file().getBytes(UTF_8), text.getBytes(UTF_8));
             record.headers().add("file", line.file().getBytes(UTF_8));
-            producer.send(record);
+            var unused = producer.send(record);
         }
         producer.flush();
     }
@@ -112,13 +111,15 @@ final class LabRecording {
     }
 
     /** Sends a line of this time to each partition. */
-    static void sendEnd(
-            KafkaProducer<byte[], byte[]> producer, String topic, int partitions, LocalDateTime time) {
+    static void sendEnd(KafkaProducer<byte[], byte[]> producer, String topic, int partitions, LocalDateTime time) {
         for (int partition = 0; partition < partitions; partition++) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    topic, partition, new byte[0], (OSLO.format(time) + " 1 INFO nova.compute.manager [-] end").getBytes(UTF_8));
+                    topic,
+                    partition,
+                    new byte[0],
+                    (OSLO.format(time) + " 1 INFO nova.compute.manager [-] end").getBytes(UTF_8));
             record.headers().add("file", ("end-" + partition + ".log").getBytes(UTF_8));
-            producer.send(record);
+            var unused = producer.send(record);
         }
         producer.flush();
     }
