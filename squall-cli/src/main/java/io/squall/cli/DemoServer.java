@@ -79,7 +79,7 @@ final class DemoServer {
 
     private void announce(int listening, Duration rest) {
         System.err.println();
-        System.err.println("== Watch: http://127.0.0.1:" + listening + "/");
+        System.err.println("== Watch: http://127.0.0.1:" + listening + "/#/?span=1h");
         System.err.println("The last " + rest.toMinutes() + " minutes of the recording are written to "
                 + folder.resolve("logs") + " once more, " + (int) SPEED + " times as fast. Ctrl-C ends it.");
     }
