@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Scores the windows that have closed with a second model, beside the one that serves. It has templates of its own, which begin as
- * its bundle has them and are not kept over a restart, and a thread of its own of low priority: what it does neither delays nor
+ * its bundle has them and are not kept over a restart, and a thread of its own: what it does neither delays nor
  * changes what the serving model says.
  *
  * <p>At most {@value #MOST_WINDOWS} windows or {@value #MOST_EVENTS} events wait for it; what comes beyond is left out and
@@ -60,7 +60,6 @@ public final class ShadowScoring implements AutoCloseable {
         this.modelId = modelId;
         this.sink = sink;
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     /**

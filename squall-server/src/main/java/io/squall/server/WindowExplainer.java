@@ -16,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Looks at a window again by what was kept of it, as {@code squall explain} does. One window at a time, on the caller's thread: it
@@ -25,13 +24,13 @@ import java.util.Map;
 final class WindowExplainer {
 
     /** What was found, and which row each of its events is. */
-    record Explained(Explanation explanation, Map<Event, EventRow> rows) {}
+    record Explained(Explanation explanation, IdentityHashMap<Event, EventRow> rows) {}
 
     /** @param bundle the model that scored the window */
     synchronized Explained explain(Bundle bundle, WindowRow window, List<EventRow> kept) throws IOException {
         try (ScoringModel model = ScoringModel.of(bundle, 1)) {
             EventExtractor extractor = model.newExtractor();
-            Map<Event, EventRow> rows = new IdentityHashMap<>();
+            IdentityHashMap<Event, EventRow> rows = new IdentityHashMap<>();
             List<Event> events = new ArrayList<>();
             for (EventRow row : kept) {
                 Event event = extractor.extract(record(row));
