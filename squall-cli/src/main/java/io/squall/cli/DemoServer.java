@@ -28,6 +28,7 @@ final class DemoServer {
             server: {port: %2$d}
             data: "%1$s/data"
             model: "%1$s/model.squall"
+            entities: [cloud, host, "service@host"]
             sources:
               files: [{name: replay, paths: ["%1$s/logs/**/*.log"], start: beginning}]
               fluent: []

@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * The lanes whose last line was one of a log, sent as it was written, not a structured record. What comes next there without a time
- * and without fields of its own continues that line, in the next request as well. A lane without a host may be of many senders, and
- * is not remembered. Safe for all threads.
+ * and without fields of its own continues that line, in the next request as well. Safe for all threads.
  */
 public final class RawLanes {
 
@@ -27,7 +26,7 @@ public final class RawLanes {
 
     /** Notes what the last line of the lane is now. */
     public synchronized void ended(Lane lane, boolean raw) {
-        if (raw && !lane.host().isEmpty()) {
+        if (raw) {
             lanes.put(lane, true);
         } else {
             lanes.remove(lane);

@@ -44,7 +44,8 @@ final class LaneCollector {
             return;
         }
         current = new Lane(source, name(host, LONGEST_NAME), name(service, LONGEST_NAME), name(file, LONGEST_FILE));
-        open = lanes.computeIfAbsent(current, lane -> new Open(raw.holds(lane)));
+        // Without a host, the request before may have been another sender's.
+        open = lanes.computeIfAbsent(current, lane -> new Open(!lane.host().isEmpty() && raw.holds(lane)));
     }
 
     /** Longest line. */
