@@ -64,7 +64,9 @@ final class DemoServer {
      */
     void run(Replay replay, Instant now) throws IOException, InterruptedException {
         clear(List.of("data", "logs"));
-        Path file = Files.writeString(folder.resolve("server.yaml"), CONFIGURATION.formatted(folder, port));
+        Path file = Files.writeString(
+                folder.resolve("server.yaml"),
+                CONFIGURATION.formatted(folder.toAbsolutePath().normalize(), port));
         Path logs = Files.createDirectories(folder.resolve("logs"));
         replay.writeUntil(now, logs);
         try (SquallServer server =

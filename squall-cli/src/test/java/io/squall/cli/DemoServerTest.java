@@ -23,7 +23,10 @@ class DemoServerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:46:30Z");
 
     @TempDir
-    Path folder;
+    static Path there;
+
+    /** As the command names it: seen from the folder that it is started in. */
+    private final Path folder = Path.of("").toAbsolutePath().relativize(there.toAbsolutePath());
 
     @Test
     void recordingOfARealCloud_isServed_withItsIncidents() throws Exception {

@@ -203,9 +203,11 @@ class FlinkJobTest {
             LocalDateTime time = LocalDateTime.parse("2026-11-24T01:40:00");
             try (CommittedTopic windows = new CommittedTopic(broker.address(), name + "-windows")) {
                 List<String> read = List.of();
-                // Each round closes the windows of the one before; in some round the bundle is there.
+                // Each round closes the windows of the one before; in some round the bundle is there. The second line
+                // ends the record of the first, before time passes on.
                 for (int round = 0; round < 100 && read.stream().noneMatch(line -> line.contains(wanted)); round++) {
                     LabRecording.sendEnd(producer, logs(), PARTITIONS, time.plusMinutes(10L * round));
+                    LabRecording.sendEnd(producer, logs(), PARTITIONS, time.plusMinutes(10L * round + 1));
                     int before = read.size();
                     read = windows.await(lines -> lines.size() > before || before == 0);
                 }
