@@ -27,7 +27,8 @@ final class DemoServer {
             # Written by `squall demo`. The same server again: squall serve --config %1$s/server.yaml
             server: {port: %2$d}
             data: "%1$s/data"
-            model: "%1$s/model.squall"
+            # The model that comes with Squall; one of half an hour of a whole cloud knows no single host or service.
+            model: ""
             entities: [cloud, host, "service@host"]
             sources:
               files: [{name: replay, paths: ["%1$s/logs/**/*.log"], start: beginning}]
@@ -39,7 +40,7 @@ final class DemoServer {
     private final int port;
 
     /**
-     * @param folder holds {@code model.squall}
+     * @param folder holds what the server keeps
      * @param port of this machine's loopback; 0 for any that is free
      */
     DemoServer(Path folder, int port) {
@@ -84,7 +85,9 @@ final class DemoServer {
         System.err.println();
         System.err.println("== Watch: http://127.0.0.1:" + listening + "/#/?span=1h");
         System.err.println("The last " + rest.toMinutes() + " minutes of the recording are written to "
-                + folder.resolve("logs") + " once more, " + (int) SPEED + " times as fast. Ctrl-C ends it.");
+                + folder.resolve("logs") + " once more, " + (int) SPEED
+                + " times as fast. The model that comes with Squall scores them, for the cloud and each host"
+                + " and service. Ctrl-C ends it.");
     }
 
     private void clear(List<String> names) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.squall.detect.PresetModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server of the demo, with the preset so that nothing has to be trained first. */
+/** The server of the demo. */
 class DemoServerTest {
 
     private static final Path RECORDING = Path.of("..", "examples", "openstack-lab", "logs.tar.xz");
@@ -30,7 +29,6 @@ class DemoServerTest {
 
     @Test
     void recordingOfARealCloud_isServed_withItsIncidents() throws Exception {
-        PresetModel.open().write(folder.resolve("model.squall"));
         int port = freePort();
         Replay replay = Replay.of(RECORDING, Instant.parse("2026-11-25T00:00:00Z"));
         Thread demo = new Thread(() -> serve(port, replay), "demo");
