@@ -263,7 +263,7 @@ class DashboardTest {
     void keyboard_leadsEverywhere() throws Exception {
         open("#/", ".heat canvas");
         page.press("?");
-        page.awaitText("dialog h2", "Keys");
+        page.awaitText("dialog[open] h2", "Keys");
         page.evaluate("document.querySelector('dialog').close()");
         page.awaitNone("dialog");
         page.press("g");
