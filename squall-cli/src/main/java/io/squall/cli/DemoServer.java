@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /** A server that follows the logs of a recording while they are written once more. Everything it keeps is below one folder. */
 final class DemoServer {
@@ -64,7 +61,8 @@ final class DemoServer {
      * recorded. Does not return before it is interrupted.
      */
     void run(Replay replay, Instant now) throws IOException, InterruptedException {
-        clear(List.of("data", "logs"));
+        FolderRemoval.remove(folder.resolve("data"));
+        FolderRemoval.remove(folder.resolve("logs"));
         Path file = Files.writeString(
                 folder.resolve("server.yaml"),
                 CONFIGURATION.formatted(folder.toAbsolutePath().normalize(), port));
@@ -88,18 +86,5 @@ final class DemoServer {
                 + folder.resolve("logs") + " once more, " + (int) SPEED
                 + " times as fast. The model that comes with Squall scores them, for the cloud and each host"
                 + " and service. Ctrl-C ends it.");
-    }
-
-    private void clear(List<String> names) throws IOException {
-        for (String name : names) {
-            Path old = folder.resolve(name);
-            if (Files.exists(old)) {
-                try (Stream<Path> all = Files.walk(old)) {
-                    for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
-        }
     }
 }

@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Shows how like simulated logs are to those of a real cloud in health. */
 final class SimulationComparison {
@@ -35,7 +33,7 @@ final class SimulationComparison {
         try {
             readSimulated(likeness, config, folder);
         } finally {
-            delete(folder);
+            FolderRemoval.remove(folder);
         }
         try (Results results = new Results()) {
             results.write(likeness.table().getBytes(StandardCharsets.UTF_8));
@@ -69,14 +67,6 @@ final class SimulationComparison {
         }
         try (LogFiles files = LogFiles.open(List.of(folder), ReadOptions.defaults())) {
             likeness.simulated(files.records());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -8,12 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -38,7 +36,7 @@ final class WarmUpCommand implements Callable<Integer> {
             Squall.run("detect", log.toString());
             serve(folder);
         } finally {
-            remove(folder);
+            FolderRemoval.remove(folder);
         }
         return ExitCode.DONE;
     }
@@ -57,14 +55,6 @@ final class WarmUpCommand implements Callable<Integer> {
             client.post("/api/v1/logs", JsonNodeFactory.instance.objectNode().put("message", LINE.strip()));
             for (String path : List.of("status", "incidents", "windows", "sources", "models")) {
                 client.get("/api/v1/" + path);
-            }
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }
