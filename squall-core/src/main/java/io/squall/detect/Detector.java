@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * Scores windows and says what made the score.
  *
- * <p>A window is judged by a network, whose logit is that of its sequence with the highest, or by the clean profile alone. Its
+ * <p>A window, {@linkplain Window#forModels() as models see it}, is judged by a network, whose logit is that of its sequence with the highest, or by the clean profile alone. Its
  * evidence are the events judged that weigh most ({@link EvidenceWeights}), one of a template. A window without events
  * scores 0: there is nothing in it to call wrong.
  *
@@ -46,12 +46,12 @@ public final class Detector {
 
     /** The score alone, without evidence. */
     public ScoredWindow score(Window window) {
-        return plain(window, score(judge.verdict(window)));
+        return plain(window, score(verdict(window)));
     }
 
     /** The score, and the evidence where it is an anomaly. */
     public ScoredWindow detect(Window window) {
-        Optional<Verdict> decisive = judge.verdict(window);
+        Optional<Verdict> decisive = verdict(window);
         double score = score(decisive);
         return score >= threshold ? explanation(window, decisive).scored() : plain(window, score);
     }
@@ -63,7 +63,11 @@ public final class Detector {
 
     /** The score, the evidence and the attention weights behind it. */
     public Explanation attend(Window window) {
-        return explanation(window, judge.verdict(window));
+        return explanation(window, verdict(window));
+    }
+
+    private Optional<Verdict> verdict(Window window) {
+        return judge.verdict(window.forModels());
     }
 
     private double score(Optional<Verdict> decisive) {

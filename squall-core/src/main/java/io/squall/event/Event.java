@@ -51,6 +51,27 @@ public record Event(
         return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS);
     }
 
+    /** The same event with another template; its message stays as it was written. */
+    public Event saying(Template other) {
+        return new Event(
+                timeMicros,
+                host,
+                service,
+                component,
+                logger,
+                level,
+                pid,
+                other,
+                measures,
+                requestId,
+                globalRequestId,
+                instance,
+                message,
+                tracebackLines,
+                file,
+                line);
+    }
+
     /**
      * Identifies the event's kind: template, logger, level and HTTP status together. Two events of one kind say the
      * same thing in the same place; "a template never seen before" is asked of this.

@@ -58,6 +58,7 @@ public final class CleanProfile {
     private final @Nullable Unusual unusual;
     private final @Nullable Strangeness strangeness;
     private final Novelty novelty;
+    private final Rewordings rewordings;
 
     @JsonCreator
     CleanProfile(
@@ -68,7 +69,7 @@ public final class CleanProfile {
             @JsonProperty("chains") @Nullable ChainProfile chains,
             @JsonProperty("unusual") @Nullable Unusual unusual,
             @JsonProperty("strangeness") @Nullable Strangeness strangeness) {
-        this(kinds, pca, latency, rates, chains, unusual, strangeness, new Novelty(kinds));
+        this(kinds, pca, latency, rates, chains, unusual, strangeness, new Novelty(kinds), new Rewordings(kinds));
     }
 
     private CleanProfile(
@@ -79,7 +80,8 @@ public final class CleanProfile {
             @Nullable ChainProfile chains,
             @Nullable Unusual unusual,
             @Nullable Strangeness strangeness,
-            Novelty novelty) {
+            Novelty novelty,
+            Rewordings rewordings) {
         this.kinds = kinds;
         this.pca = pca;
         this.latency = latency;
@@ -88,6 +90,7 @@ public final class CleanProfile {
         this.unusual = unusual;
         this.strangeness = strangeness;
         this.novelty = novelty;
+        this.rewordings = rewordings;
     }
 
     /**
@@ -97,7 +100,8 @@ public final class CleanProfile {
      * @param shares of the clean windows that held each kind, 0 to 1
      */
     public CleanProfile accustomedTo(Map<Long, Float> shares) {
-        return new CleanProfile(kinds, pca, latency, rates, chains, unusual, strangeness, novelty.accustomedTo(shares));
+        return new CleanProfile(
+                kinds, pca, latency, rates, chains, unusual, strangeness, novelty.accustomedTo(shares), rewordings);
     }
 
     /** What each kind of event is to this deployment. */
@@ -189,7 +193,8 @@ public final class CleanProfile {
         return Strangeness.signs(levels, deviations(window, levels));
     }
 
-    private Deviations deviations(Window window, LevelCounts levels) {
+    private Deviations deviations(Window said, LevelCounts levels) {
+        Window window = rewordings.understood(said);
         List<Event> events = window.events();
         int width = EVENT_NAMES.size();
         float[] byEvent = new float[events.size() * width];

@@ -52,8 +52,9 @@ public final class CleanProfileFitter {
         return new CleanProfileFitter(null);
     }
 
-    /** Learns from a clean window; one without events teaches nothing. */
-    public void add(Window window) {
+    /** Learns from a clean window, {@linkplain Window#forModels() as models see it}; one without events teaches nothing. */
+    public void add(Window clean) {
+        Window window = clean.forModels();
         if (window.events().isEmpty()) {
             return;
         }

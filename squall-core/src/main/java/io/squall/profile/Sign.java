@@ -13,7 +13,7 @@ enum Sign {
     NEW_OTHERS(Sign.COUNT, 0),
     EXCESS("pca_excess", Sign.COUNT, 0),
     BROKEN_WINDOW("broken_window", 1, 0),
-    CHAIN_SURPRISE("chain_surprise", 1, 0),
+    CHAIN_SURPRISE("chain_surprise", 3, 0),
     WARNINGS("unusual_warnings", 1, Sign.DRIFT),
     BURST_OF_REQUESTS("burst_request", 1, Sign.DRIFT),
     BURST_OF_COMPONENT("burst_component", 1, Sign.DRIFT),

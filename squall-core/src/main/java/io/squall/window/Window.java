@@ -1,7 +1,10 @@
 package io.squall.window;
 
 import io.squall.event.Event;
+import io.squall.log.Level;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one entity in a stretch of event time.
@@ -13,10 +16,58 @@ import java.util.List;
  */
 public record Window(String entity, long startMicros, long endMicros, List<Event> events) {
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    /** Lines that share a time are told apart by few others; more would cost much where thousands do. */
+    private static final int REPEATED_WITHIN = 8;
+
     public Window {
         if (endMicros <= startMicros) {
             throw new IllegalArgumentException("window ends at " + endMicros + ", not after its start " + startMicros);
         }
         events = List.copyOf(events);
+    }
+
+    /**
+     * This window as models see it: without what is below INFO, which is written or not as an operator likes and tells how a
+     * service works rather than how it fares; and without lines that a shipper delivered twice.
+     */
+    public Window forModels() {
+        @Nullable List<Event> kept = null;
+        for (int i = 0; i < events.size(); i++) {
+            boolean left = isBelowInfo(events.get(i)) || isRepeated(i);
+            if (left && kept == null) {
+                kept = new ArrayList<>(events.subList(0, i));
+            } else if (!left && kept != null) {
+                kept.add(events.get(i));
+            }
+        }
+        return kept == null ? this : new Window(entity, startMicros, endMicros, kept);
+    }
+
+    private static boolean isBelowInfo(Event event) {
+        return event.level() == Level.DEBUG || event.level() == Level.TRACE;
+    }
+
+    /** Whether the same process said the same at the same time just before; where clocks tell whole seconds only, it may have. */
+    private boolean isRepeated(int at) {
+        Event event = events.get(at);
+        if (event.timeMicros() % MICROS_PER_SECOND == 0) {
+            return false;
+        }
+        for (int i = at - 1; i >= Math.max(0, at - REPEATED_WITHIN); i--) {
+            Event before = events.get(i);
+            if (before.timeMicros() != event.timeMicros()) {
+                return false;
+            }
+            if (before.pid() == event.pid()
+                    && before.message().equals(event.message())
+                    && before.host().equals(event.host())
+                    && before.service().equals(event.service())
+                    && before.requestId().equals(event.requestId())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -22,16 +22,16 @@ class AlarmLevelTest {
     @Test
     void above_equalWindows_allStayBelow() {
         double[] clean = new double[50];
-        Arrays.fill(clean, 4);
+        Arrays.fill(clean, 3.5);
 
-        assertThat(AlarmLevel.above(clean, 0.5).strangeness()).isGreaterThan(4);
+        assertThat(AlarmLevel.above(clean, 0.5).strangeness()).isGreaterThan(3.5);
     }
 
     @Test
     void above_staysWithinBounds_howeverHealthLooks() {
         assertThat(AlarmLevel.above(new double[] {0.1, 0.2}, 0.99).strangeness())
                 .isEqualTo(3);
-        assertThat(AlarmLevel.above(new double[] {80, 90}, 0.99).strangeness()).isEqualTo(5);
+        assertThat(AlarmLevel.above(new double[] {80, 90}, 0.99).strangeness()).isEqualTo(4);
         assertThat(AlarmLevel.above(new double[0], 0.99)).isEqualTo(AlarmLevel.DEFAULT);
     }
 

@@ -209,7 +209,7 @@ class DetectorTest {
     void encoder_thatDropsAnEvent_isFoundOut() {
         Detector detector = detector(window -> List.of(TinyNetwork.sequence(1)), Calibration.NONE, 0.5);
 
-        assertThatThrownBy(() -> detector.score(TestEvents.aWindow(info(ROUTINE), info(ROUTINE))))
+        assertThatThrownBy(() -> detector.score(TestEvents.aWindow(info(ROUTINE), error(FAILURE))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("sequences hold 1 events, the window 2");
     }

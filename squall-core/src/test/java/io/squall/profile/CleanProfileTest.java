@@ -10,6 +10,7 @@ import io.squall.log.Level;
 import io.squall.window.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,11 @@ class CleanProfileTest {
         for (int i = 0; i < 100; i++) {
             List<Event> events = new ArrayList<>(List.of(build(1)));
             for (int minute = i; minute < i + 5; minute++) {
-                events.add(
-                        anEvent().template(100 + minute / 5).level(Level.ERROR).build());
+                events.add(anEvent()
+                        .at(Instant.ofEpochSecond(60L * minute).plusMillis(1))
+                        .template(100 + minute / 5)
+                        .level(Level.ERROR)
+                        .build());
             }
             fitter.add(new Window("cloud", i * 60_000_000L, (i + 5) * 60_000_000L, events));
         }

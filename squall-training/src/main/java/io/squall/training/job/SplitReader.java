@@ -11,6 +11,7 @@ import io.squall.recording.RecordingWindows;
 import io.squall.recording.Split;
 import io.squall.recording.WindowLabel;
 import io.squall.template.TemplateMiner;
+import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
 import java.util.HashSet;
@@ -55,7 +56,10 @@ final class SplitReader {
         }
     }
 
-    /** Hands the windows of {@code recordings} to {@code sink}, those that are not to be scored left out. */
+    /**
+     * Hands the windows of {@code recordings} to {@code sink}, {@linkplain Window#forModels() as models see them}, those that
+     * are not to be scored left out.
+     */
     void windows(
             String pass,
             List<Recording> recordings,
@@ -67,7 +71,7 @@ final class SplitReader {
             Recording recording = recordings.get(i);
             String losses = windows.cut(recording, reader.open(recording), extractor, grid, window -> {
                 if (window.label() != WindowLabel.UNSCORED) {
-                    sink.accept(window);
+                    sink.accept(new LabelledWindow(window.window().forModels(), window.label(), window.recording()));
                 }
             });
             // A split is read more than once; what it loses is told once.
