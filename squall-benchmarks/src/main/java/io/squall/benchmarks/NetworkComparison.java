@@ -175,12 +175,12 @@ public final class NetworkComparison {
         }
     }
 
-    /** The whole process, with the collector's and the compiler's threads. */
+    /** On one thread all of it runs on this one. The clock of the whole process has steps of 10 ms, too coarse for a sequence. */
     private static Reading own(Work work) {
         long start = System.nanoTime();
-        double cpu = CpuClock.seconds();
+        double cpu = CpuClock.threadSeconds();
         double value = work.run();
-        return new Reading(CpuClock.seconds() - cpu, (System.nanoTime() - start) / 1e9, value);
+        return new Reading(CpuClock.threadSeconds() - cpu, (System.nanoTime() - start) / 1e9, value);
     }
 
     private void print(String peer, TrainingSteps training) {

@@ -8,6 +8,8 @@ import io.squall.training.transformer.LengthBuckets;
 import io.squall.training.transformer.LogTransformer;
 import io.squall.training.transformer.SequenceBatch;
 import io.squall.training.transformer.WeightedSequence;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 public final class TrainingSteps implements AutoCloseable {
 
     private static final double LEARNING_RATE = 1e-4;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final LogTransformer network;
     private final AdamW optimizer;
@@ -41,7 +44,7 @@ public final class TrainingSteps implements AutoCloseable {
         return network;
     }
 
-    /** Nanoseconds so far that batches took to be made. */
+    /** Nanoseconds of the processor so far that batches took to be made. */
     public long preparing() {
         return preparing;
     }
@@ -69,10 +72,10 @@ public final class TrainingSteps implements AutoCloseable {
         try (GradientPass pass = network.newGradientPass()) {
             for (List<Integer> part : LengthBuckets.split(places, lengths, sampling.cells())) {
                 int[] labels = part.stream().mapToInt(place -> place % 2).toArray();
-                long start = System.nanoTime();
+                long start = THREADS.getCurrentThreadCpuTime();
                 try (SequenceBatch batch =
                         network.batch(part.stream().map(rows::get).toList())) {
-                    preparing += System.nanoTime() - start;
+                    preparing += THREADS.getCurrentThreadCpuTime() - start;
                     total += pass.accumulate(
                             batch, scores -> loss.sum(scores, labels).div(rows.size()));
                 }
