@@ -2,9 +2,9 @@ package io.squall.cli;
 
 import io.squall.detect.DetectionJson;
 import io.squall.detect.DetectionText;
-import io.squall.detect.Detector;
 import io.squall.detect.ScoredWindow;
 import io.squall.detect.ScoringModel;
+import io.squall.detect.WindowScoring;
 import io.squall.detect.WindowStream;
 import io.squall.incident.CatalogueException;
 import io.squall.incident.FaultCatalogue;
@@ -15,7 +15,6 @@ import io.squall.incident.IncidentJson;
 import io.squall.incident.IncidentText;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
-import io.squall.window.Window;
 import io.squall.window.WindowSink;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -92,14 +91,22 @@ final class DetectCommand implements Callable<Integer> {
         ReadOptions options = readFlags.options();
         try (ScoringModel scoring = model.open(terminal);
                 LogFiles files = LogFiles.open(paths, options)) {
-            Detector detector = scoring.newDetector();
-            try (Output output = output()) {
+            try (Output output = output();
+                    WindowScoring scored = new WindowScoring(scoring, WindowScoring.threads(), result -> {
+                        tell(result, terminal);
+                        output.write(result);
+                    })) {
                 WindowSink sink = window -> {
-                    output.write(score(detector, window, terminal));
+                    scored.accept(window);
+                    if (files.isPiped()) {
+                        // The next window may be long in coming.
+                        scored.finish();
+                    }
                 };
                 WindowStream stream =
                         new WindowStream(scoring.newExtractor(), scoring.windows(), range.wanted(options.zone()), sink);
-                stream.run(files.records());
+                stream.run(files.recordsAhead());
+                scored.finish();
                 terminal.wipe();
                 ReadProblems.show(files.report(), terminal);
                 if (!stream.losses().isEmpty()) {
@@ -129,16 +136,14 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    private ScoredWindow score(Detector detector, Window window, Terminal terminal) {
-        ScoredWindow scored = detector.detect(window);
+    private void tell(ScoredWindow scored, Terminal terminal) {
         windows++;
         anomalies += scored.anomaly() ? 1 : 0;
         terminal.progress(
                 "detecting",
                 Double.NaN,
-                Instant.EPOCH.plus(window.endMicros(), ChronoUnit.MICROS) + ", " + anomalies + " of " + windows
+                Instant.EPOCH.plus(scored.window().endMicros(), ChronoUnit.MICROS) + ", " + anomalies + " of " + windows
                         + " windows anomalous");
-        return scored;
     }
 
     private String summary(long records) {

@@ -53,7 +53,7 @@ final class TemplatesCommand implements Callable<Integer> {
         TemplateMiner miner = new TemplateMiner();
         EventIdColumn ids = new EventIdColumn();
         try (LogFiles files = LogFiles.open(paths, readFlags.options());
-                RecordStream records = files.records()) {
+                RecordStream records = files.recordsAhead()) {
             long count = 0;
             for (LogRecord record = records.next(); record != null; record = records.next()) {
                 long id = miner.match(record.message()).id();

@@ -25,12 +25,17 @@ final class NetworkInputs implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final Set<String> wanted;
+    private final InputMemory memory;
     private final Map<String, OnnxTensor> tensors = new HashMap<>();
 
-    /** @param wanted names of the network's inputs */
-    NetworkInputs(OrtEnvironment environment, Set<String> wanted) {
+    /**
+     * @param wanted names of the network's inputs
+     * @param memory what the tensors lie in; belongs to this until it is closed
+     */
+    NetworkInputs(OrtEnvironment environment, Set<String> wanted, InputMemory memory) {
         this.environment = environment;
         this.wanted = wanted;
+        this.memory = memory;
     }
 
     private static Set<String> required() {
@@ -73,20 +78,28 @@ final class NetworkInputs implements AutoCloseable {
 
     private void text(TextRows text, int length) throws OrtException {
         TextTable table = new TextTable();
+        int[] rowOf = new int[text.vectors().size()];
         int[] rows = new int[text.row().length];
         for (int event = 0; event < rows.length; event++) {
-            rows[event] = table.row(text.vectors().get(text.row()[event]));
+            int place = text.row()[event];
+            if (rowOf[place] == 0) {
+                rowOf[place] = table.row(text.vectors().get(place));
+            }
+            rows[event] = rowOf[place];
         }
         floats("text", table.values(), table.size(), text.width());
         longs("text_row", rows, 1, length);
     }
 
+    /** ONNX Runtime takes a buffer outside the heap as it is, and copies any other into one first. */
     private void floats(String name, float[] values, long... shape) throws OrtException {
-        tensors.put(name, OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape));
+        FloatBuffer buffer = memory.take(values.length * Float.BYTES).asFloatBuffer();
+        buffer.put(values).flip();
+        tensors.put(name, OnnxTensor.createTensor(environment, buffer, shape));
     }
 
     private void longs(String name, int[] values, long... shape) throws OrtException {
-        LongBuffer buffer = LongBuffer.allocate(values.length);
+        LongBuffer buffer = memory.take(values.length * Long.BYTES).asLongBuffer();
         for (int value : values) {
             buffer.put(value);
         }
@@ -101,5 +114,6 @@ final class NetworkInputs implements AutoCloseable {
     @Override
     public void close() {
         tensors.values().forEach(OnnxTensor::close);
+        memory.reuse();
     }
 }

@@ -66,7 +66,9 @@ public final class ScoringModel implements AutoCloseable {
                 : Optional.empty();
         Optional<SequenceScorer> scorer = level.isPresent()
                 ? Optional.empty()
-                : Optional.of(bundle.decode(Bundle.NETWORK, network -> SequenceScorer.load(network, threads)));
+                : Optional.of(bundle.decode(
+                        Bundle.NETWORK,
+                        network -> SequenceScorer.load(network, bundle.find(Bundle.FUSED_NETWORK), threads)));
         return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level);
     }
 

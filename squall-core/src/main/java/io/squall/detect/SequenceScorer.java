@@ -1,15 +1,12 @@
 package io.squall.detect;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
 import io.squall.feature.Sequence;
+import io.squall.model.Bundle;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the network of a bundle in ONNX Runtime.
@@ -17,72 +14,76 @@ import java.util.function.Function;
  * <p>Sequences go through it one by one. On one thread a batch saves nothing, padding costs (a batch in order of arrival
  * computes several times the tokens), and a sequence alone has the same logit, bit for bit, whatever came before it.
  *
+ * <p>Where the bundle has the network in fused form, too, that one gives the logits, and the plain one, which alone tells its
+ * attention, is loaded when it is first asked for that.
+ *
  * <p>Several threads may score at once; closing waits for none of them. Memory is bounded by the longest sequence.
  */
 public final class SequenceScorer implements AutoCloseable {
 
-    private static final String LOGITS = "logits";
     private static final String ATTENTION = "attention";
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final byte[] plain;
+    private final int threads;
+    private final NetworkSession scoring;
+    private @Nullable NetworkSession attending;
 
-    private SequenceScorer(OrtEnvironment environment, OrtSession session) {
-        this.environment = environment;
-        this.session = session;
+    private SequenceScorer(byte[] plain, int threads, NetworkSession scoring, @Nullable NetworkSession attending) {
+        this.plain = plain;
+        this.threads = threads;
+        this.scoring = scoring;
+        this.attending = attending;
+    }
+
+    /** As {@link #load(byte[], Optional, int)}, of the plain network alone. */
+    public static SequenceScorer load(byte[] network, int threads) {
+        return load(network, Optional.empty(), threads);
     }
 
     /**
      * Loads a network.
      *
-     * @param network bytes of {@code model.onnx}
+     * @param network bytes of {@code model.onnx}; must not be changed
+     * @param fused the same network for ONNX Runtime alone, where there is such a form
      * @param threads threads for one sequence; 1 is best where several windows can be scored side by side
      * @throws IllegalArgumentException when the bytes are no network of Squall
      */
-    public static SequenceScorer load(byte[] network, int threads) {
+    public static SequenceScorer load(byte[] network, Optional<byte[]> fused, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads + " < 1");
         }
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            // A pattern is kept for each length ever seen.
-            options.setMemoryPatternOptimization(false);
-            return checked(new SequenceScorer(environment, environment.createSession(network, options)));
-        } catch (OrtException e) {
-            throw new IllegalArgumentException("model.onnx does not load: " + e.getMessage(), e);
+        if (fused.isPresent()) {
+            NetworkSession scoring = NetworkSession.load(Bundle.FUSED_NETWORK, fused.get(), threads);
+            return new SequenceScorer(network, threads, scoring, null);
         }
-    }
-
-    private static SequenceScorer checked(SequenceScorer scorer) {
-        Set<String> actual = scorer.session.getInputNames();
-        if (!NetworkInputs.known(actual) || !scorer.session.getOutputNames().contains(LOGITS)) {
-            scorer.close();
-            throw new IllegalArgumentException("model.onnx is not a network of Squall: its inputs are " + actual
-                    + ", expected " + NetworkInputs.REQUIRED);
-        }
-        return scorer;
+        NetworkSession session = NetworkSession.load(Bundle.NETWORK, network, threads);
+        return new SequenceScorer(network, threads, session, session);
     }
 
     /** One logit for each sequence, in their order. */
     public float[] logits(List<Sequence> sequences) {
         float[] logits = new float[sequences.size()];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = run(
-                    sequences.get(i), LOGITS, output -> output.getFloatBuffer().get());
+            logits[i] = scoring.logit(sequences.get(i));
         }
         return logits;
     }
 
     /** The attention weights of a sequence; a network without layers has {@linkplain Attention#layers() none}. */
     public Attention attention(Sequence sequence) {
-        if (!session.getOutputNames().contains(ATTENTION)) {
-            return Attention.none(sequence.length());
+        NetworkSession network = attending();
+        return network.tells(ATTENTION)
+                ? network.run(sequence, ATTENTION, SequenceScorer::attention)
+                : Attention.none(sequence.length());
+    }
+
+    private synchronized NetworkSession attending() {
+        NetworkSession network = attending;
+        if (network == null) {
+            network = NetworkSession.load(Bundle.NETWORK, plain, threads);
+            attending = network;
         }
-        return run(sequence, ATTENTION, SequenceScorer::attention);
+        return network;
     }
 
     private static Attention attention(OnnxTensor output) {
@@ -93,24 +94,12 @@ public final class SequenceScorer implements AutoCloseable {
         return new Attention((int) shape[0], (int) shape[2], (int) shape[4], weights);
     }
 
-    private <T> T run(Sequence sequence, String output, Function<OnnxTensor, T> reader) {
-        try (NetworkInputs inputs = new NetworkInputs(environment, session.getInputNames())) {
-            inputs.fill(sequence);
-            try (OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
-                return reader.apply((OnnxTensor) result.get(0));
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException(
-                    "the network refused a sequence of " + sequence.length() + " events: " + e.getMessage(), e);
-        }
-    }
-
     @Override
-    public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("closing ONNX Runtime's session: " + e.getMessage(), e);
+    public synchronized void close() {
+        scoring.close();
+        NetworkSession network = attending;
+        if (network != null && network != scoring) {
+            network.close();
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.squall.feature;
 
-import java.util.Arrays;
-
 /**
  * A window, or a part of a long one, as the model takes it. Arrays are row-major and must not be changed.
  *
@@ -58,7 +56,7 @@ public record Sequence(
         int[][] columns = new int[categorical.length][];
         for (int column = 0; column < columns.length; column++) {
             int[] values = categorical[column];
-            columns[column] = Arrays.stream(kept).map(event -> values[event]).toArray();
+            columns[column] = TextRows.select(values, kept);
         }
         return new Sequence(
                 kept.length,

@@ -1,6 +1,5 @@
 package io.squall.feature;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,13 +17,16 @@ public record TextRows(int[] row, List<float[]> vectors) {
 
     public TextRows {
         vectors = List.copyOf(vectors);
+        int size = vectors.size();
         for (int place : row) {
-            if (place < 0 || place >= vectors.size()) {
-                throw new IllegalArgumentException("text row " + place + " of " + vectors.size() + " vectors");
+            if (place < 0 || place >= size) {
+                throw new IllegalArgumentException("text row " + place + " of " + size + " vectors");
             }
-            if (vectors.get(place).length != vectors.get(0).length) {
+        }
+        for (float[] vector : vectors) {
+            if (vector.length != vectors.get(0).length) {
                 throw new IllegalArgumentException(
-                        "text vector has " + vectors.get(place).length + " values, expected " + vectors.get(0).length);
+                        "text vector has " + vector.length + " values, expected " + vectors.get(0).length);
             }
         }
     }
@@ -39,8 +41,15 @@ public record TextRows(int[] row, List<float[]> vectors) {
     }
 
     TextRows select(int[] kept) {
-        return present()
-                ? new TextRows(Arrays.stream(kept).map(event -> row[event]).toArray(), vectors)
-                : NONE;
+        return present() ? new TextRows(select(row, kept), vectors) : NONE;
+    }
+
+    /** The values at the places {@code kept}. */
+    static int[] select(int[] values, int[] kept) {
+        int[] selected = new int[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            selected[i] = values[kept[i]];
+        }
+        return selected;
     }
 }

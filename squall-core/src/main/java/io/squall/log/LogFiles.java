@@ -107,6 +107,25 @@ public final class LogFiles implements Closeable {
         return records;
     }
 
+    /**
+     * As {@link #records()}, read and parsed by a thread of its own while the caller works on those before, unless an input
+     * {@linkplain #isPiped() may pause}. {@link #report()} can be asked once the end has come.
+     */
+    public RecordStream recordsAhead() {
+        RecordStream records = records();
+        if (isPiped()) {
+            return records;
+        }
+        RecordStream ahead = new ReadAhead(records);
+        owned.set(0, ahead);
+        return ahead;
+    }
+
+    /** Whether some input can be read only once, such as standard input: more may come of it at any time. */
+    public boolean isPiped() {
+        return inputs.stream().anyMatch(input -> !input.source().canReopen());
+    }
+
     /** What was read so far, and what went wrong with it; complete when {@link #records()} has come to its end. */
     public ReadReport report() {
         LineCounts sum = tallies.stream().map(LineTally::counts).reduce(LineCounts.NONE, LineCounts::plus);

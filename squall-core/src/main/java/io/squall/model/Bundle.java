@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
  * schema.json      features, vocabularies, scaler
  * templates        the miner's state
  * model.onnx       the network; may lack where alarm.json is
+ * model-fused.onnx the same network in operators of ONNX Runtime's own; may lack
  * profile.json     the deployment in health, where the schema needs it
  * alarm.json       from which strangeness to the profile on to alarm, where that is what judges
  * ...              further entries by free names: baselines.json, training.json
@@ -48,6 +49,9 @@ public final class Bundle {
 
     /** Entry with the ONNX network. */
     public static final String NETWORK = "model.onnx";
+
+    /** Entry with the same network for ONNX Runtime alone, in fewer steps; without one the plain network scores. */
+    public static final String FUSED_NETWORK = "model-fused.onnx";
 
     /** Entry with the clean profile of the deployment, in bundles whose schema needs one. */
     public static final String PROFILE = "profile.json";

@@ -8,7 +8,7 @@ import java.util.List;
 /** The steps that a network is made of, each as a few ONNX operators. Values go by their names, as in {@link OnnxGraph}. */
 final class GraphOperators {
 
-    private static final float NORM_EPSILON = 1e-5f;
+    static final float NORM_EPSILON = 1e-5f;
 
     /** Finite, so that not even a row of nothing but padding becomes NaN; its softmax is exactly 0 beside any event. */
     private static final float MASKED = -1e9f;

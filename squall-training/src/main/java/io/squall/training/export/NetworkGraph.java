@@ -27,13 +27,17 @@ final class NetworkGraph {
     private final GraphOperators ops = new GraphOperators(graph);
     private final ModelConfig config;
 
-    private NetworkGraph(ModelConfig config, NamedWeights weights) {
+    private final EncoderGraph encoder;
+
+    private NetworkGraph(ModelConfig config, NamedWeights weights, boolean fused) {
         this.config = config;
+        this.encoder = fused ? new FusedEncoder(config, graph, weights) : new PlainEncoder(config, graph);
         weights.tensors().forEach(graph::parameter);
     }
 
-    static byte[] bytes(ModelConfig config, NamedWeights weights) {
-        NetworkGraph network = new NetworkGraph(config, weights);
+    /** @param fused whether the encoder is of operators that only ONNX Runtime knows, and tells no attention */
+    static byte[] bytes(ModelConfig config, NamedWeights weights, boolean fused) {
+        NetworkGraph network = new NetworkGraph(config, weights, fused);
         network.build();
         return network.graph.toBytes();
     }
@@ -62,7 +66,7 @@ final class NetworkGraph {
         String length = length(numerical); // [1]
         String present = present(length, lengths); // [B, L], true where there is an event and no padding
         String embedded = embedding(numerical, binary, categorical); // [B, L, E]
-        String encoded = config.layers() == 0 ? embedded : encoder(embedded, length, present); // [B, L, E]
+        String encoded = config.layers() == 0 ? embedded : encoder(embedded, length, present, lengths); // [B, L, E]
         String pooled = new PoolingGraph(config, ops).apply(embedded, encoded, present, lengths); // [B, pooled]
         graph.output("logits", head(pooled, aggregates), BATCH, 1); // [B, 1]
     }
@@ -116,45 +120,8 @@ final class NetworkGraph {
         return table;
     }
 
-    /** Post-norm layers as in the paper: each part's output is added to its input, then normalised. */
-    private String encoder(String events, String length, String present) {
-        String x = ops.apply("Add", events, positions(length)); // [B, L, E]
-        List<String> attention = new ArrayList<>();
-        String keys = ops.apply("Unsqueeze", present, graph.constant("axes_1_2", new long[] {1, 2}, 2)); // [B, 1, 1, L]
-        for (int i = 0; i < config.layers(); i++) {
-            String layer = "encoder." + i;
-            x = ops.norm(
-                    ops.apply("Add", x, selfAttention(x, keys, layer + ".self_attn", attention)), layer + ".norm1");
-            x = ops.norm(ops.apply("Add", x, feedForward(x, layer)), layer + ".norm2");
-        }
-        graph.output("attention", ops.concat(attention, 0), config.layers(), BATCH, config.heads(), LENGTH, LENGTH);
-        return x;
-    }
-
-    /** {@code softmax(Q K^T / sqrt(H)) V} for all heads; adds its weights {@code [1, B, N, L, L]} to {@code attention}. */
-    private String selfAttention(String x, String keys, String name, List<String> attention) {
-        int h = config.dModel() / config.heads();
-        String projected = ops.linear(x, name + ".in_proj_weight", name + ".in_proj_bias"); // [B, L, 3E]
-        List<String> parts = graph.apply("Split", List.of(projected), 3, attribute("axis", -1));
-        String q = heads(parts.get(0), h, 0, 2, 1, 3); // [B, N, L, H]
-        String k = heads(parts.get(1), h, 0, 2, 3, 1); // [B, N, H, L]
-        String v = heads(parts.get(2), h, 0, 2, 1, 3); // [B, N, L, H]
-
-        String scale = graph.constant("scale", new float[] {(float) (1 / Math.sqrt(h))});
-        String scores = ops.apply("MatMul", ops.apply("Mul", q, scale), k); // [B, N, L, L]
-        String weights = graph.apply(
-                "Softmax",
-                List.of(ops.apply("Where", keys, scores, ops.masked())),
-                attribute("axis", -1)); // [B, N, L, L]
-        attention.add(ops.apply("Unsqueeze", weights, ops.axis(0)));
-
-        String heard = ops.transpose(ops.apply("MatMul", weights, v), 0, 2, 1, 3); // [B, L, N, H]
-        String joined = ops.reshape(heard, "joined", 0, 0, config.dModel()); // [B, L, E]
-        return ops.linear(joined, name + ".out_proj");
-    }
-
-    private String feedForward(String x, String layer) {
-        return ops.linear(ops.relu(ops.linear(x, layer + ".linear1")), layer + ".linear2");
+    private String encoder(String events, String length, String present, String lengths) {
+        return encoder.apply(ops.apply("Add", events, positions(length)), present, lengths);
     }
 
     private String head(String pooled, String aggregates) {
@@ -165,9 +132,5 @@ final class NetworkGraph {
         String wide = ops.relu(ops.linear(joined, "head.0")); // [B, 128]
         String narrow = ops.relu(ops.linear(wide, "head.1")); // [B, 64]
         return ops.linear(narrow, "head.2"); // [B, 1]
-    }
-
-    private String heads(String x, int h, long... order) {
-        return ops.transpose(ops.reshape(x, "heads", 0, 0, config.heads(), h), order);
     }
 }

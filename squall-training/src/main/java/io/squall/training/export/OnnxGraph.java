@@ -31,11 +31,15 @@ final class OnnxGraph {
     /** The first operator set with LayerNormalization; the operators used are defined in all later ones, too. */
     private static final int OPERATOR_SET = 17;
 
+    /** Where ONNX Runtime's own operators live. */
+    private static final String OWN_DOMAIN = "com.microsoft";
+
     private static final int IR_VERSION = 8;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final Map<String, TensorProto> initializers = new LinkedHashMap<>();
     private final Map<String, Integer> nodesByOperator = new HashMap<>();
+    private boolean hasOwn;
 
     OnnxGraph(String name) {
         graph.setName(name);
@@ -86,14 +90,28 @@ final class OnnxGraph {
         return apply(operator, inputs, 1, attributes).get(0);
     }
 
+    /** Adds a node of one output whose operator only ONNX Runtime knows. */
+    String applyOwn(String operator, List<String> inputs, AttributeProto... attributes) {
+        hasOwn = true;
+        return add(OWN_DOMAIN, operator, inputs, 1, attributes).get(0);
+    }
+
     /** Adds a node of several outputs. */
     List<String> apply(String operator, List<String> inputs, int outputs, AttributeProto... attributes) {
+        return add("", operator, inputs, outputs, attributes);
+    }
+
+    private List<String> add(
+            String domain, String operator, List<String> inputs, int outputs, AttributeProto... attributes) {
         String name = operator + "/" + nodesByOperator.merge(operator, 1, Integer::sum);
         NodeProto.Builder node = NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(name)
                 .addAllInput(inputs)
                 .addAllAttribute(Arrays.asList(attributes));
+        if (!domain.isEmpty()) {
+            node.setDomain(domain);
+        }
         for (int i = 0; i < outputs; i++) {
             node.addOutput(outputs == 1 ? name : name + "/" + i);
         }
@@ -128,13 +146,16 @@ final class OnnxGraph {
 
     byte[] toBytes() {
         graph.clearInitializer().addAllInitializer(initializers.values());
-        return ModelProto.newBuilder()
+        ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("squall")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+                .setGraph(graph);
+        if (hasOwn) {
+            model.addOpsetImport(
+                    OperatorSetIdProto.newBuilder().setDomain(OWN_DOMAIN).setVersion(1));
+        }
+        return model.build().toByteArray();
     }
 
     private String floats(String name, float[] values, long... dimensions) {

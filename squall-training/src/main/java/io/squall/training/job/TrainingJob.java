@@ -133,7 +133,10 @@ public final class TrainingJob {
                 new TrainingTask(config, used.training(), data.train(), validation, weights, checkpoint), listener);
 
         byte[] network = OnnxExporter.export(config, result.weights());
-        OperatingPoint operatingPoint = operatingPoint(network, validation);
+        Optional<byte[]> fused = config.layers() == 0
+                ? Optional.empty()
+                : Optional.of(OnnxExporter.exportFused(config, result.weights()));
+        OperatingPoint operatingPoint = operatingPoint(network, fused, validation);
 
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.SCHEMA, data.schema().toJson());
@@ -143,6 +146,7 @@ public final class TrainingJob {
             entries.put(Bundle.PROFILE, profile.toJson());
         }
         entries.put(Bundle.NETWORK, network);
+        fused.ifPresent(graph -> entries.put(Bundle.FUSED_NETWORK, graph));
         if (settings.scoring().usesProfile()) {
             entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
         }
@@ -193,7 +197,7 @@ public final class TrainingJob {
         }
     }
 
-    private OperatingPoint operatingPoint(byte[] network, TrainingSet validation) {
+    private OperatingPoint operatingPoint(byte[] network, Optional<byte[]> fused, TrainingSet validation) {
         if (settings.elsewhere()) {
             return OperatingPoint.EVEN;
         }
@@ -203,7 +207,7 @@ public final class TrainingJob {
         }
         double[] logits = new double[validation.size()];
         boolean[] anomalous = new boolean[logits.length];
-        try (SequenceScorer scorer = SequenceScorer.load(network, 1)) {
+        try (SequenceScorer scorer = SequenceScorer.load(network, fused, 1)) {
             for (int i = 0; i < logits.length; i++) {
                 Example window = validation.examples().get(i);
                 logits[i] = highest(scorer.logits(window.sequences()));
