@@ -72,9 +72,26 @@ public final class SequenceScorer implements AutoCloseable {
         float[] logits = new float[sequences.size()];
         for (int i = 0; i < logits.length; i++) {
             logits[i] = run(
-                    sequences.get(i), LOGITS, output -> output.getFloatBuffer().get());
+                    List.of(sequences.get(i)),
+                    LOGITS,
+                    output -> output.getFloatBuffer().get());
         }
         return logits;
+    }
+
+    /**
+     * One logit for each sequence, in their order, in a single run of the network: the same but for rounding. All are padded to the
+     * longest, so they should be about as long as each other.
+     */
+    public float[] logitsTogether(List<Sequence> sequences) {
+        if (sequences.isEmpty()) {
+            return new float[0];
+        }
+        return run(sequences, LOGITS, output -> {
+            float[] logits = new float[sequences.size()];
+            output.getFloatBuffer().get(logits);
+            return logits;
+        });
     }
 
     /** The attention weights of a sequence; a network without layers has {@linkplain Attention#layers() none}. */
@@ -82,7 +99,7 @@ public final class SequenceScorer implements AutoCloseable {
         if (!session.getOutputNames().contains(ATTENTION)) {
             return Attention.none(sequence.length());
         }
-        return run(sequence, ATTENTION, SequenceScorer::attention);
+        return run(List.of(sequence), ATTENTION, SequenceScorer::attention);
     }
 
     private static Attention attention(OnnxTensor output) {
@@ -93,15 +110,15 @@ public final class SequenceScorer implements AutoCloseable {
         return new Attention((int) shape[0], (int) shape[2], (int) shape[4], weights);
     }
 
-    private <T> T run(Sequence sequence, String output, Function<OnnxTensor, T> reader) {
+    private <T> T run(List<Sequence> sequences, String output, Function<OnnxTensor, T> reader) {
         try (NetworkInputs inputs = new NetworkInputs(environment, session.getInputNames())) {
-            inputs.fill(sequence);
+            inputs.fill(sequences);
             try (OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
                 return reader.apply((OnnxTensor) result.get(0));
             }
         } catch (OrtException e) {
             throw new IllegalStateException(
-                    "the network refused a sequence of " + sequence.length() + " events: " + e.getMessage(), e);
+                    "the network refused a sequence of " + sequences.get(0).length() + " events: " + e.getMessage(), e);
         }
     }
 
