@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 final class LocalCluster implements AutoCloseable {
 
     /** What Flink reaches into; without it a client fails at the first closure that it looks at. */
-    private static final List<String> OPENED = List.of(
+    static final List<String> OPENED = List.of(
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED",
