@@ -297,6 +297,8 @@ class FlinkJobTest {
                             new LabRecording.Line("junk.log", 0, "a line that nobody knows"),
                             new LabRecording.Line(
                                     "late.log", 0, "2026-11-24 00:20:00.000 1 INFO nova.compute.manager [-] late")));
+            // A line is held for those that might continue it, until time goes on.
+            LabRecording.sendEnd(producer, logs(), partitions, LocalDateTime.parse("2026-11-24T01:31:00"));
             try (CommittedTopic topic = new CommittedTopic(broker.address(), name + "-rejected")) {
                 assertThat(topic.await(lines -> lines.size() >= 3))
                         .extracting(line -> JSON.readTree(line).path("reason").asText())

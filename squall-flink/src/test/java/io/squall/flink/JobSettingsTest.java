@@ -93,7 +93,7 @@ class JobSettingsTest {
 
     private static SortedSet<String> keys(JsonNode node, String path) {
         SortedSet<String> keys = new TreeSet<>();
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             String key = path + "/" + field.getKey();
             keys.add(key);
             keys.addAll(keys(field.getValue(), key));

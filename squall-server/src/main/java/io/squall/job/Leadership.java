@@ -35,6 +35,7 @@ public final class Leadership implements AutoCloseable {
     private final Sessions sessions;
     private final Runnable begin;
     private final Runnable end;
+    private final Duration settle;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean leading;
@@ -52,7 +53,13 @@ public final class Leadership implements AutoCloseable {
      * @param end stops that, before another one may lead
      */
     public Leadership(Sessions sessions, Runnable begin, Runnable end) {
+        this(sessions, begin, end, SETTLE);
+    }
+
+    /** @param settle time from the lock to the beginning */
+    Leadership(Sessions sessions, Runnable begin, Runnable end, Duration settle) {
         this.sessions = sessions;
+        this.settle = settle;
         this.begin = begin;
         this.end = end;
         this.thread = new Thread(this::run, "squall-leadership");
@@ -73,11 +80,11 @@ public final class Leadership implements AutoCloseable {
         boolean told = false;
         while (!isClosed(0)) {
             try (Connection session = sessions.open()) {
-                told = false;
                 lead(session);
-            } catch (SQLException e) {
+                told = false;
+            } catch (SQLException | RuntimeException e) {
                 if (!told) {
-                    LOG.warn("who leads cannot be asked for now: {}", e.getMessage());
+                    LOG.warn("this server cannot lead for now: {}", e.getMessage());
                     told = true;
                 }
             }
@@ -96,7 +103,7 @@ public final class Leadership implements AutoCloseable {
                     return;
                 }
             }
-            if (isClosed(SETTLE.toMillis()) || !holds(statement, "SELECT true")) {
+            if (isClosed(settle.toMillis()) || !holds(statement, "SELECT true")) {
                 return;
             }
             LOG.info("this server leads: it takes in what the job found, and sends alerts");

@@ -13,6 +13,7 @@ final class CurrentAlerts implements Supplier<Alerts>, AutoCloseable {
     private volatile Alerts alerts;
     private AlertsConfig config;
     private boolean started;
+    private boolean closed;
 
     CurrentAlerts(AlertsConfig config, Function<AlertsConfig, Alerts> opening) {
         this.opening = opening;
@@ -27,32 +28,39 @@ final class CurrentAlerts implements Supplier<Alerts>, AutoCloseable {
 
     /** Begins to send. */
     synchronized void start() {
+        if (closed) {
+            alerts = opening.apply(config);
+            closed = false;
+        }
         alerts.start();
         started = true;
     }
 
-    /** Sends no more; when this returns, nothing is on its way. */
+    /** Sends no more; when this returns, nothing is on its way. What is to be told can be written all the same. */
     synchronized void stop() {
         started = false;
-        alerts.close();
-        alerts = opening.apply(config);
+        close();
     }
 
     /** Goes on as {@code fresh} says, where that differs. */
     synchronized void follow(AlertsConfig fresh) {
         if (!fresh.equals(config)) {
             Alerts next = opening.apply(fresh);
-            alerts.close();
+            close();
             if (started) {
                 next.start();
             }
             alerts = next;
             config = fresh;
+            closed = false;
         }
     }
 
     @Override
     public synchronized void close() {
-        alerts.close();
+        if (!closed) {
+            alerts.close();
+            closed = true;
+        }
     }
 }

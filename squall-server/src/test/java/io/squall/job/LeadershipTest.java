@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class LeadershipTest {
+
+    /** Longer than the time between two looks of a leader at its session. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private final List<String> story = new CopyOnWriteArrayList<>();
 
@@ -54,7 +58,8 @@ class LeadershipTest {
         Leadership leadership = new Leadership(
                 () -> DriverManager.getConnection(url, Databases.USER, Databases.USER),
                 () -> story.add(name + " begins"),
-                () -> story.add(name + " ends"));
+                () -> story.add(name + " ends"),
+                SETTLE);
         leadership.start();
         return leadership;
     }
