@@ -22,15 +22,17 @@ class FlinkCommandTest {
 
     @Test
     void print_ofADistribution_givesTheLineOfFlinkRun() throws Exception {
-        System.setProperty(CLASS_PATH, "/opt/squall/flink/*");
+        Path libraries = Files.createDirectories(folder.resolve("flink"));
+        Files.createFile(libraries.resolve("flink-core-2.3.0.jar"));
+        Path jar = Files.createFile(libraries.resolve("squall-flink-0.1.0.jar"));
+        System.setProperty(CLASS_PATH, libraries + "/*");
         Path config = Files.writeString(folder.resolve("flink.yaml"), "");
 
         CommandRun run = CommandRun.of("flink", "--print", "--config", config);
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> !line.startsWith("#")))
-                .containsExactly("flink run -d -c io.squall.flink.SquallJob /opt/squall/flink/squall-flink-"
-                        + Squall.version() + ".jar --config " + config);
+                .containsExactly("flink run -d -c io.squall.flink.SquallJob " + jar + " --config " + config);
     }
 
     @Test
