@@ -2,6 +2,7 @@ package io.squall.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class FlinkCommand implements Callable<Integer> {
 
     private static final String TRIAL = "io.squall.flink.LocalTrial";
     private static final String JOB = "io.squall.flink.SquallJob";
+    private static final String JAR = "squall-flink-*.jar";
     private static final int UNSAFE_IS_WARNED_OF = 23;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration; examples/flink.yaml has every key.")
@@ -93,23 +95,27 @@ final class FlinkCommand implements Callable<Integer> {
         return command;
     }
 
-    private static String submission(String classPath, @Nullable Path file) {
+    private static String submission(String classPath, @Nullable Path file) throws IOException {
         return "# With the jars of Flink's own left out, all of these belong on the cluster's class path (its lib or usrlib):\n"
                 + "#   " + classPath.replace(File.pathSeparator, " ") + "\n"
                 + "flink run -d -c " + JOB + " " + jar(classPath)
                 + (file == null ? "" : " --config " + file.toAbsolutePath());
     }
 
-    private static String jar(String classPath) {
+    private static String jar(String classPath) throws IOException {
         for (String element : classPath.split(File.pathSeparator, -1)) {
-            if (element.contains("squall-flink")) {
+            if (element.endsWith("*")) {
+                Path folder = Path.of(element.substring(0, element.length() - 1));
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, JAR)) {
+                    for (Path jar : jars) {
+                        return jar.toString();
+                    }
+                }
+            } else if (element.contains("squall-flink")) {
                 return element;
             }
-            if (element.endsWith("*")) {
-                return element.substring(0, element.length() - 1) + "squall-flink-" + Squall.version() + ".jar";
-            }
         }
-        return "squall-flink.jar";
+        throw new BadInput("squall flink: " + classPath + " holds no " + JAR);
     }
 
     private static String classPath() {

@@ -2,7 +2,7 @@ package io.squall.cli;
 
 import io.squall.server.ServerConfig;
 import io.squall.server.ServerConfigFile;
-import io.squall.server.SquallServer;
+import io.squall.server.Service;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerConfig settings = settings();
-        SquallServer server = started(settings);
+        Service server = started(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "squall-stop"));
         HangUp.onSignal(() -> reload(server));
         System.err.println("squall " + Squall.version() + " listens on " + address(settings, server.address())
@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void reload(SquallServer server) {
+    private static void reload(Service server) {
         try {
             server.reload();
         } catch (IllegalArgumentException e) {
@@ -47,9 +47,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private SquallServer started(ServerConfig settings) throws IOException {
+    private Service started(ServerConfig settings) throws IOException {
         try {
-            SquallServer server = SquallServer.open(settings, this::settings, Squall.version(), Clock.systemUTC());
+            Service server = Service.open(settings, this::settings, Squall.version(), Clock.systemUTC());
             server.start();
             return server;
         } catch (IllegalArgumentException e) {

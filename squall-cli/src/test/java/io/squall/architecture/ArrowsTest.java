@@ -48,6 +48,7 @@ class ArrowsTest {
                         "io.squall.ingest..",
                         "io.squall.live..",
                         "io.squall.store..",
+                        "io.squall.job..",
                         "io.squall.alert..",
                         "io.squall.access..",
                         "io.squall.api..",
@@ -107,6 +108,7 @@ class ArrowsTest {
                         "io.squall.ingest..",
                         "io.squall.live..",
                         "io.squall.store..",
+                        "io.squall.job..",
                         "io.squall.alert..",
                         "io.squall.access..",
                         "io.squall.api..",
@@ -122,6 +124,8 @@ class ArrowsTest {
                 .definedBy("io.squall.live..")
                 .layer("store")
                 .definedBy("io.squall.store..")
+                .layer("job")
+                .definedBy("io.squall.job..")
                 .layer("alert")
                 .definedBy("io.squall.alert..")
                 .layer("api")
@@ -138,8 +142,10 @@ class ArrowsTest {
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("alert")
                 .mayOnlyBeAccessedByLayers("api", "server")
+                .whereLayer("job")
+                .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("alert", "api", "server")
+                .mayOnlyBeAccessedByLayers("alert", "job", "api", "server")
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("ingest")

@@ -11,10 +11,12 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** A sequence as the tensors that a network asks for: it tells by its inputs which of the optional features it has. */
+/** Sequences as the tensors that a network asks for: it tells by its inputs which of the optional features it has. */
 final class NetworkInputs implements AutoCloseable {
 
     private static final Set<String> TEXT = Set.of("text", "text_row");
@@ -52,32 +54,50 @@ final class NetworkInputs implements AutoCloseable {
     }
 
     /**
-     * Makes the tensors; those made before a failure are closed with this.
+     * Makes the tensors of a batch {@code [B, L, ...]}, {@code L} the length of the longest sequence, the others padded with zeros behind
+     * their events; those made before a failure are closed with this.
      *
-     * @throws OrtException when the sequence lacks an optional feature that the network asks for
+     * @throws OrtException when a sequence lacks an optional feature that the network asks for
      */
-    void fill(Sequence sequence) throws OrtException {
-        int length = sequence.length();
-        floats("numerical", sequence.numerical(), 1, length, FeatureNames.NUMERICAL.size());
-        floats("binary", sequence.binary(), 1, length, FeatureNames.BINARY.size());
+    void fill(List<Sequence> batch) throws OrtException {
+        int size = batch.size();
+        int length = batch.stream().mapToInt(Sequence::length).max().orElseThrow();
+        floats("numerical", padded(batch, Sequence::numerical, length), size, length, FeatureNames.NUMERICAL.size());
+        floats("binary", padded(batch, Sequence::binary, length), size, length, FeatureNames.BINARY.size());
         for (int i = 0; i < FeatureNames.CATEGORICAL.size(); i++) {
-            longs(FeatureNames.CATEGORICAL.get(i), sequence.categorical()[i], 1, length);
+            int column = i;
+            int[][] rows = batch.stream()
+                    .map(sequence -> sequence.categorical()[column])
+                    .toArray(int[][]::new);
+            longs(FeatureNames.CATEGORICAL.get(i), padded(rows, length), size, length);
         }
-        floats("aggregates", sequence.aggregates(), 1, FeatureNames.AGGREGATES.size());
-        longs("sequence_lengths", new int[] {length}, 1);
+        floats("aggregates", joined(batch, Sequence::aggregates), size, FeatureNames.AGGREGATES.size());
+        longs("sequence_lengths", batch.stream().mapToInt(Sequence::length).toArray(), size);
         if (wanted.contains("novelty")) {
-            floats("novelty", sequence.novelty(), 1, length, sequence.novelty().length / length);
+            float[] novelty = padded(batch, Sequence::novelty, length);
+            floats("novelty", novelty, size, length, novelty.length / size / length);
         }
         if (wanted.containsAll(TEXT)) {
-            text(sequence.text(), length);
+            text(batch, length);
         }
         if (wanted.contains("window")) {
-            floats("window", sequence.window(), 1, sequence.window().length);
+            float[] window = joined(batch, Sequence::window);
+            floats("window", window, size, window.length / size);
         }
     }
 
-    private void text(TextRows text, int length) throws OrtException {
+    private void text(List<Sequence> batch, int length) throws OrtException {
         TextTable table = new TextTable();
+        int[][] rows = new int[batch.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = rows(batch.get(i).text(), table);
+        }
+        floats("text", table.values(), table.size(), batch.get(0).text().width());
+        longs("text_row", padded(rows, length), rows.length, length);
+    }
+
+    /** The table's row of each event; vectors that no event has stay out of it. */
+    private static int[] rows(TextRows text, TextTable table) {
         int[] rowOf = new int[text.vectors().size()];
         int[] rows = new int[text.row().length];
         for (int event = 0; event < rows.length; event++) {
@@ -87,8 +107,40 @@ final class NetworkInputs implements AutoCloseable {
             }
             rows[event] = rowOf[place];
         }
-        floats("text", table.values(), table.size(), text.width());
-        longs("text_row", rows, 1, length);
+        return rows;
+    }
+
+    /** Values of events, as many for each event of each sequence. */
+    private static float[] padded(List<Sequence> batch, Function<Sequence, float[]> values, int length) {
+        float[] first = values.apply(batch.get(0));
+        if (batch.size() == 1) {
+            return first;
+        }
+        int width = first.length / batch.get(0).length();
+        float[] padded = new float[batch.size() * length * width];
+        for (int i = 0; i < batch.size(); i++) {
+            float[] own = values.apply(batch.get(i));
+            System.arraycopy(own, 0, padded, i * length * width, own.length);
+        }
+        return padded;
+    }
+
+    private static int[] padded(int[][] rows, int length) {
+        int[] padded = new int[rows.length * length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, padded, i * length, rows[i].length);
+        }
+        return padded;
+    }
+
+    /** Values of whole sequences. */
+    private static float[] joined(List<Sequence> batch, Function<Sequence, float[]> values) {
+        int width = values.apply(batch.get(0)).length;
+        float[] joined = new float[batch.size() * width];
+        for (int i = 0; i < batch.size(); i++) {
+            System.arraycopy(values.apply(batch.get(i)), 0, joined, i * width, width);
+        }
+        return joined;
     }
 
     /** ONNX Runtime takes a buffer outside the heap as it is, and copies any other into one first. */

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.squall.feature.Sequence;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -66,21 +67,26 @@ final class NetworkSession implements AutoCloseable {
         return session.getOutputNames().contains(output);
     }
 
-    float logit(Sequence sequence) {
-        return run(sequence, LOGITS, output -> output.getFloatBuffer().get());
+    /** The logits of sequences, at least one, in their order, {@code [B]}. */
+    float[] logits(List<Sequence> sequences) {
+        return run(sequences, LOGITS, output -> {
+            float[] logits = new float[sequences.size()];
+            output.getFloatBuffer().get(logits);
+            return logits;
+        });
     }
 
-    /** Runs {@code sequence} through the graph and reads one of its outputs. */
-    <T> T run(Sequence sequence, String output, Function<OnnxTensor, T> reader) {
+    /** Runs {@code sequences} through the graph as one batch and reads one of its outputs. */
+    <T> T run(List<Sequence> sequences, String output, Function<OnnxTensor, T> reader) {
         InputMemory memory = Objects.requireNonNullElseGet(idle.poll(), InputMemory::new);
         try (NetworkInputs inputs = new NetworkInputs(environment, inputNames, memory)) {
-            inputs.fill(sequence);
+            inputs.fill(sequences);
             try (OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
                 return reader.apply((OnnxTensor) result.get(0));
             }
         } catch (OrtException e) {
             throw new IllegalStateException(
-                    "the network refused a sequence of " + sequence.length() + " events: " + e.getMessage(), e);
+                    "the network refused a sequence of " + sequences.get(0).length() + " events: " + e.getMessage(), e);
         } finally {
             idle.offer(memory);
         }

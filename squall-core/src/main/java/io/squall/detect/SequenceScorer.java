@@ -64,16 +64,24 @@ public final class SequenceScorer implements AutoCloseable {
     public float[] logits(List<Sequence> sequences) {
         float[] logits = new float[sequences.size()];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = scoring.logit(sequences.get(i));
+            logits[i] = scoring.logits(List.of(sequences.get(i)))[0];
         }
         return logits;
+    }
+
+    /**
+     * One logit for each sequence, in their order, in a single run of the network: the same but for rounding. All are padded to the
+     * longest, so they should be about as long as each other.
+     */
+    public float[] logitsTogether(List<Sequence> sequences) {
+        return sequences.isEmpty() ? new float[0] : scoring.logits(sequences);
     }
 
     /** The attention weights of a sequence; a network without layers has {@linkplain Attention#layers() none}. */
     public Attention attention(Sequence sequence) {
         NetworkSession network = attending();
         return network.tells(ATTENTION)
-                ? network.run(sequence, ATTENTION, SequenceScorer::attention)
+                ? network.run(List.of(sequence), ATTENTION, SequenceScorer::attention)
                 : Attention.none(sequence.length());
     }
 

@@ -68,8 +68,12 @@ public final class RecordLane {
 
     /** Time of the oldest record that is held back, microseconds since the epoch; the greatest number when none is. */
     public long heldSinceMicros() {
-        OpenRecord oldest = assembler.open().peekFirst();
-        return oldest == null ? Long.MAX_VALUE : oldest.timeMicros();
+        long oldest = Long.MAX_VALUE;
+        // Not simply the first: lines of several threads may stand in another order than that of time.
+        for (OpenRecord record : assembler.open()) {
+            oldest = Math.min(oldest, record.timeMicros());
+        }
+        return oldest;
     }
 
     /** True when a record is held back. */

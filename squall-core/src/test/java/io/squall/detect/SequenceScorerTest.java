@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.squall.feature.Sequence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,16 @@ class SequenceScorerTest {
                     List.of(TinyNetwork.sequence(3, 4), TinyNetwork.sequence(1), TinyNetwork.sequence(-2, 1, 0.5f)));
 
             assertThat(logits).containsExactly(7, 1, -0.5f);
+        }
+    }
+
+    @Test
+    void logitsTogether_ofSequencesOfSeveralLengths_areThoseOfEachAlone() {
+        List<Sequence> sequences =
+                List.of(TinyNetwork.sequence(3, 4), TinyNetwork.sequence(1), TinyNetwork.sequence(-2, 1, 0.5f));
+        try (SequenceScorer scorer = SequenceScorer.load(TinyNetwork.onnx(true), 1)) {
+            assertThat(scorer.logitsTogether(sequences)).containsExactly(scorer.logits(sequences));
+            assertThat(scorer.logitsTogether(List.of())).isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -56,6 +57,21 @@ class RecordLaneTest {
         lane.add(bytes("Traceback (most recent call last):"));
         assertThat(lane.counts().rejected()).containsEntry(Rejection.RECORD_GONE, 1L);
         assertThat(lane.counts().isBalanced()).isTrue();
+    }
+
+    @Test
+    void heldSince_linesOutOfOrder_isTheEarliestTime() {
+        RecordLane lane = lane();
+        assertThat(lane.heldSinceMicros()).isEqualTo(Long.MAX_VALUE);
+
+        lane.add(bytes("2026-11-24 00:08:38.609 24795 INFO nova.compute.manager [-] written first"));
+        lane.add(bytes("2026-11-24 00:08:38.500 24795 INFO nova.compute.manager [-] happened first"));
+
+        assertThat(lane.heldSinceMicros()).isEqualTo(micros("2026-11-24T00:08:38.500Z"));
+    }
+
+    private static long micros(String time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.squall.flink;
 
 import io.squall.detect.ScoredWindow;
+import io.squall.detect.WindowDigest;
 import io.squall.incident.CatalogueException;
 import io.squall.incident.FaultCatalogue;
 import io.squall.incident.GroupingConfig;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.squall.config.ConfigException;
 import io.squall.config.ConfigFile;
+import io.squall.ingest.RedactionConfig;
 import io.squall.window.DurationText;
 import io.squall.window.EntityKind;
 import io.squall.window.WindowConfig;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param model bundle to begin with, or empty for the one that comes with Squall
  * @param entities what is watched, or empty for what the model was trained on
  * @param logs how lines are read
+ * @param redaction what is taken out of lines before anything is kept or sent on
  * @param catalogue YAML file with faults of the site and its runbooks, or empty
  * @param job how the job runs
  */
@@ -35,6 +37,7 @@ public record JobSettings(
         String model,
         List<String> entities,
         LogSettings logs,
+        RedactionConfig redaction,
         String catalogue,
         RunSettings job)
         implements Serializable {
@@ -54,6 +57,7 @@ public record JobSettings(
                 "",
                 List.of(),
                 LogSettings.defaults(),
+                RedactionConfig.defaults(),
                 "",
                 RunSettings.defaults());
     }

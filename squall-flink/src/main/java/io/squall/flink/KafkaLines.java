@@ -1,5 +1,6 @@
 package io.squall.flink;
 
+import io.squall.ingest.Redaction;
 import io.squall.ingest.http.HttpIntakeConfig;
 import io.squall.ingest.http.OtlpDocuments;
 import io.squall.ingest.kafka.DeadLetterException;
@@ -19,7 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of Kafka become lines, as the server's own Kafka source makes them. What each lane's lines look like is remembered for
+ * Records of Kafka become lines, as the server's own Kafka source makes them, without the secrets in them: nothing behind this has
+ * ever seen those. What each lane's lines look like is remembered for
  * {@value #MAX_LANES} lanes, only so that their times are found faster.
  */
 final class KafkaLines implements KafkaRecordDeserializationSchema<CarriedLines> {
@@ -30,6 +32,7 @@ final class KafkaLines implements KafkaRecordDeserializationSchema<CarriedLines>
 
     private final JobSettings settings;
     private transient @Nullable RecordLines lines;
+    private transient @Nullable Redaction redaction;
     private transient @Nullable LineTimes times;
     private transient @Nullable Map<Lane, LineTimes> timesByLane;
 
@@ -41,6 +44,7 @@ final class KafkaLines implements KafkaRecordDeserializationSchema<CarriedLines>
     public void open(DeserializationSchema.InitializationContext context) {
         LineTimes first = new LineTimes(settings.logs().options(), Instant.now());
         times = first;
+        redaction = settings.redaction().redaction();
         lines = new RecordLines(
                 settings.input().source(settings.kafka()),
                 new OtlpDocuments("kafka", HttpIntakeConfig.defaults(), Clock.systemUTC()),
@@ -58,13 +62,14 @@ final class KafkaLines implements KafkaRecordDeserializationSchema<CarriedLines>
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<CarriedLines> out) {
         RecordLines reader = lines;
-        if (reader == null) {
+        Redaction secrets = redaction;
+        if (reader == null || secrets == null) {
             throw new IllegalStateException("not opened");
         }
         try {
             for (LaneLines run : reader.read(record)) {
                 Lane lane = run.lane();
-                byte[][] texts = run.lines().toArray(byte[][]::new);
+                byte[][] texts = run.lines().stream().map(secrets::redact).toArray(byte[][]::new);
                 out.collect(new CarriedLines(
                         lane.host(),
                         lane.service(),
@@ -76,7 +81,7 @@ final class KafkaLines implements KafkaRecordDeserializationSchema<CarriedLines>
                         ""));
             }
         } catch (DeadLetterException e) {
-            byte[] value = record.value() == null ? NOTHING : record.value();
+            byte[] value = record.value() == null ? NOTHING : secrets.redact(record.value());
             String place = record.topic() + "-" + record.partition() + "@" + record.offset();
             out.collect(new CarriedLines(
                     "", "", "", new byte[][] {value}, LineTimes.NONE, record.timestamp(), e.reason(), place));

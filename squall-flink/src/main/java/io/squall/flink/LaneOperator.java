@@ -97,7 +97,8 @@ final class LaneOperator extends AbstractStreamOperator<PlacedEvent>
     private static final class Open {
         private final RecordLane lane;
         private boolean changed;
-        private boolean hasTimer;
+        /** When it will be woken; the greatest number: not at all. */
+        private long wakesAtMillis = Long.MAX_VALUE;
 
         Open(RecordLane lane) {
             this.lane = lane;
@@ -187,7 +188,7 @@ final class LaneOperator extends AbstractStreamOperator<PlacedEvent>
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         Open open = lane(timer.getKey());
-        open.hasTimer = false;
+        open.wakesAtMillis = Long.MAX_VALUE;
         if (open.lane.heldSinceMicros() <= micros(timer.getTimestamp() + 1)) {
             open.lane.release();
             open.changed = true;
@@ -203,9 +204,12 @@ final class LaneOperator extends AbstractStreamOperator<PlacedEvent>
 
     /** The timer is that of the key at hand. */
     private void wakeWhenOvertaken(Open open) {
-        if (open.lane.isHolding() && !open.hasTimer) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.floorDiv(open.lane.heldSinceMicros(), 1000L));
-            open.hasTimer = true;
+        if (open.lane.isHolding()) {
+            long atMillis = Math.floorDiv(open.lane.heldSinceMicros(), 1000L);
+            if (atMillis < open.wakesAtMillis) {
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
+                open.wakesAtMillis = atMillis;
+            }
         }
     }
 
@@ -227,8 +231,7 @@ final class LaneOperator extends AbstractStreamOperator<PlacedEvent>
                                     names[0],
                                     names[1],
                                     new DataInputStream(new ByteArrayInputStream(state))));
-            // One that was set before is there still, and is harmless when it is set again.
-            open.hasTimer = false;
+            // A timer that was set before is there still, and is harmless when it is set again.
             parts.lanes.put(key, open);
         }
         return open;

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 final class LocalCluster implements AutoCloseable {
 
     /** What Flink reaches into; without it a client fails at the first closure that it looks at. */
-    private static final List<String> OPENED = List.of(
+    static final List<String> OPENED = List.of(
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED",
@@ -52,6 +52,7 @@ final class LocalCluster implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Process> processes = new ArrayList<>();
     private int taskManagers;
+    private volatile boolean closed;
 
     private LocalCluster(Path folder, int slots, int restPort) {
         this.folder = folder;
@@ -284,9 +285,15 @@ final class LocalCluster implements AutoCloseable {
         }
     }
 
+    /** Whether it is ending, or has ended. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Ends all of its processes. */
     @Override
     public void close() {
+        closed = true;
         for (int i = processes.size() - 1; i >= 0; i--) {
             processes.get(i).destroy();
         }

@@ -52,10 +52,22 @@ public final class LocalTrial {
             String state = "";
             while (!state.matches("FINISHED|FAILED|CANCELED")) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                state = cluster.stateOf(job);
+                state = state(cluster, job);
             }
             System.err.println("squall: job " + job + " is " + state.toLowerCase(Locale.ROOT));
             return state.equals("FINISHED") ? 0 : 1;
+        }
+    }
+
+    /** A cluster that a signal has ended does not answer any more; nothing is wrong with that. */
+    private static String state(LocalCluster cluster, String job) throws IOException {
+        try {
+            return cluster.stateOf(job);
+        } catch (IOException e) {
+            if (cluster.isClosed()) {
+                return "CANCELED";
+            }
+            throw e;
         }
     }
 }

@@ -43,6 +43,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public final class SquallJob {
 
+    private static final byte[] NOTHING = {};
     private static final Duration WATERMARK_TICK = Duration.ofMillis(200);
 
     private final JobSettings settings;
@@ -118,17 +119,18 @@ public final class SquallJob {
                 .uid("incidents")
                 .setParallelism(1)
                 .setMaxParallelism(1);
-        scored.sinkTo(sink(settings.output().windows(), Scored::entity, Scored::json))
+        scored.sinkTo(sink(settings.output().windows(), Scored::entity, Scored::json, Scored::brief))
                 .uid("windows-sink")
                 .name("to " + settings.output().windows());
         incidents
-                .sinkTo(sink(settings.output().incidents(), IncidentLine::id, IncidentLine::json))
+                .sinkTo(sink(settings.output().incidents(), IncidentLine::id, IncidentLine::json, incident -> NOTHING))
                 .uid("incidents-sink")
                 .name("to " + settings.output().incidents())
                 .setParallelism(1);
         events.getSideOutput(Streams.REJECTED)
                 .union(scored.getSideOutput(Streams.REJECTED))
-                .sinkTo(sink(settings.output().rejected(), RejectedText::reason, RejectedText::json))
+                .sinkTo(sink(
+                        settings.output().rejected(), RejectedText::reason, RejectedText::json, rejected -> NOTHING))
                 .uid("rejected-sink")
                 .name("to " + settings.output().rejected());
     }
@@ -175,8 +177,11 @@ public final class SquallJob {
                                 windows.maxJump(),
                                 windows.length(),
                                 windows.allowedLateness(),
-                                JobSettings.duration(
-                                        "job.quietAfter", settings.job().quietAfter()),
+                                // What ends is over when it ends.
+                                input.bounded()
+                                        ? Duration.ZERO
+                                        : JobSettings.duration(
+                                                "job.quietAfter", settings.job().quietAfter()),
                                 WATERMARK_TICK),
                         "logs",
                         TypeInformation.of(CarriedLines.class))
@@ -195,7 +200,7 @@ public final class SquallJob {
             source.setBounded(OffsetsInitializer.latest());
         }
         return environment
-                .fromSource(source.build(), Always.strategy(), "models", TypeInformation.of(Control.class))
+                .fromSource(source.build(), Timeless.strategy(), "models", TypeInformation.of(Control.class))
                 .uid("models")
                 .setParallelism(1);
     }
@@ -233,12 +238,13 @@ public final class SquallJob {
         }
     }
 
-    private <T> KafkaSink<T> sink(String topic, ToTopic.Part<T, String> key, ToTopic.Part<T, byte[]> value) {
+    private <T> KafkaSink<T> sink(
+            String topic, ToTopic.Part<T, String> key, ToTopic.Part<T, byte[]> value, ToTopic.Part<T, byte[]> digest) {
         OutputSettings output = settings.output();
         KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
                 .setBootstrapServers(settings.kafka().bootstrapServers())
                 .setKafkaProducerConfig(settings.kafka().clients())
-                .setRecordSerializer(new ToTopic<>(topic, key, value));
+                .setRecordSerializer(new ToTopic<>(topic, key, value, digest));
         if (output.exactlyOnce()) {
             sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                     .setTransactionalIdPrefix(settings.job().name() + "-" + topic)

@@ -9,6 +9,7 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * The watermark of one partition: core's {@link EventClock} over the times of its lines, less the allowed lateness. One wrong clock
@@ -16,8 +17,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  *
  * <p>A partition that has been still for {@code quiet} holds nobody back: when its last line is about as old as that, time goes on
  * for it as it does for us, so the last windows close; when it was being read from the past, it is idle, and the others decide.
- * Stillness is counted in the ticks of Flink's emission interval, so a job that stood still does not take itself for a quiet
- * stream. Used by one thread.
+ * Stillness is counted in the ticks of Flink's emission interval in which the source could have read on, so neither a job that
+ * stood still nor one whose windows hold its source up takes itself for a quiet stream. Used by one thread.
  */
 final class StreamTime implements WatermarkGenerator<CarriedLines> {
 
@@ -28,25 +29,41 @@ final class StreamTime implements WatermarkGenerator<CarriedLines> {
     private final long latenessMicros;
     private final long quietMicros;
     private final long tickMicros;
+    /** Goes on only while the source can read. */
+    private final RelativeClock reading;
+
+    private long readingNanos;
     private long stillMicros;
     private boolean heard;
 
-    StreamTime(Duration maxJump, Duration length, Duration lateness, Duration quiet, Duration tick) {
+    StreamTime(
+            Duration maxJump,
+            Duration length,
+            Duration lateness,
+            Duration quiet,
+            Duration tick,
+            RelativeClock reading) {
         this.clock = new EventClock(micros(maxJump), micros(length));
         this.latenessMicros = micros(lateness);
         this.quietMicros = micros(quiet);
         this.tickMicros = micros(tick);
+        this.reading = reading;
+        this.readingNanos = reading.relativeTimeNanos();
     }
 
     private static long micros(Duration duration) {
         return TimeUnit.MICROSECONDS.convert(duration);
     }
 
-    /** Each partition has one of its own. */
+    /**
+     * Each partition has one of its own.
+     *
+     * @param quiet zero: no partition is ever still
+     */
     static WatermarkStrategy<CarriedLines> strategy(
             Duration maxJump, Duration length, Duration lateness, Duration quiet, Duration tick) {
         WatermarkGeneratorSupplier<CarriedLines> supplier =
-                context -> new StreamTime(maxJump, length, lateness, quiet, tick);
+                context -> new StreamTime(maxJump, length, lateness, quiet, tick, context.getInputActivityClock());
         return WatermarkStrategy.forGenerator(supplier);
     }
 
@@ -61,7 +78,9 @@ final class StreamTime implements WatermarkGenerator<CarriedLines> {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        stillMicros += tickMicros;
+        long nanos = reading.relativeTimeNanos();
+        stillMicros += Math.min(tickMicros, TimeUnit.NANOSECONDS.toMicros(nanos - readingNanos));
+        readingNanos = nanos;
         if (quietMicros > 0 && stillMicros > quietMicros) {
             whenStill(output);
         } else if (heard) {

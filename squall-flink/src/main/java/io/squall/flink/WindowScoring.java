@@ -4,6 +4,7 @@ import io.squall.detect.DetectionJson;
 import io.squall.detect.Detector;
 import io.squall.detect.ScoredWindow;
 import io.squall.detect.ScoringModel;
+import io.squall.detect.WindowDigest;
 import io.squall.event.Event;
 import io.squall.template.Template;
 import io.squall.window.CanonicalOrder;
@@ -56,6 +57,7 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
 
     private static final long serialVersionUID = 1L;
     private static final String MODEL = "model";
+    private static final byte[] NOTHING = {};
 
     /** What core leaves open: events that are equal in its order stand as they stood in their files. */
     private static final Comparator<Event> BY_PLACE =
@@ -256,7 +258,8 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
                 key.endMicros,
                 complete,
                 json(scored, itsPart, complete, modelId),
-                WindowDigest.write(scored)));
+                complete ? WindowDigest.write(scored) : NOTHING,
+                WindowDigest.writeBrief(scored)));
     }
 
     private static byte[] json(ScoredWindow scored, int part, boolean complete, String modelId) throws IOException {

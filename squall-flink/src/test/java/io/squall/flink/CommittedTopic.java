@@ -46,6 +46,13 @@ final class CommittedTopic implements AutoCloseable {
         throw new AssertionError(name + " holds " + values.size() + " records after " + LIMIT);
     }
 
+    /** Everything that is committed now. */
+    List<String> soFar() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        return await(
+                read -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
+    }
+
     @Override
     public void close() {
         consumer.close();

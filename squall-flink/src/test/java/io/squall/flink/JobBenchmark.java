@@ -6,11 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,12 +25,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * <pre>
  * mvn -q -pl squall-flink -am test-compile -Djacoco.skip
- * java -cp squall-flink/target/classes:squall-flink/target/test-classes:… io.squall.flink.JobBenchmark CLOUDS PARALLELISM
+ * java -cp squall-flink/target/classes:squall-flink/target/test-classes:… io.squall.flink.JobBenchmark CLOUDS PARALLELISM...
  * </pre>
+ *
+ * <p>Each parallelism named is a run. Name them in turns ({@code 6 1 2 1 2 1 2}): the first of each is left out of the medians, since
+ * it pays for the compiler.
  */
 final class JobBenchmark {
 
     private static final int PARTITIONS = 4;
+    private static final String WINDOWS = "3 windows, scoring";
     private static final long LOOK_MILLIS = 250;
 
     private JobBenchmark() {}
@@ -42,11 +48,48 @@ final class JobBenchmark {
             long bytes = send(broker, recording.lines(), clouds);
             long lines = (long) clouds * recording.lines().size();
             System.out.printf("%,d lines, %,d bytes%n", lines, bytes);
+            Map<Integer, List<Run>> runs = new TreeMap<>();
             for (int i = 1; i < arguments.length; i++) {
-                run(broker, folder, "run" + i, Integer.parseInt(arguments[i]), lines);
+                Run run = run(broker, folder, "run" + i, Integer.parseInt(arguments[i]), lines);
+                runs.computeIfAbsent(run.parallelism, first -> new ArrayList<>())
+                        .add(run);
             }
+            runs.forEach((parallelism, all) ->
+                    medians(parallelism, all.subList(all.size() > 1 ? 1 : 0, all.size()), lines));
         }
         System.exit(0);
+    }
+
+    /** Seconds by stage are of the processor. */
+    private record Run(int parallelism, double wall, Map<String, Double> seconds, int windows) {
+
+        double all() {
+            return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
+
+    private static void medians(int parallelism, List<Run> runs, long lines) {
+        System.out.printf(
+                "parallelism %d, median of %d: %.1f s wall, %,.0f lines/s; %.1f s of processor, %,.0f lines/s of one core%n",
+                parallelism,
+                runs.size(),
+                median(runs, Run::wall),
+                lines / median(runs, Run::wall),
+                median(runs, Run::all),
+                lines / median(runs, Run::all));
+        for (String stage : runs.get(0).seconds.keySet()) {
+            System.out.printf(
+                    "  %-32s %5.1f%%%n",
+                    stage, 100 * median(runs, run -> run.seconds.getOrDefault(stage, 0.0) / run.all()));
+        }
+        System.out.printf(
+                "  %d windows, %,.0f a second of the core that has them%n",
+                runs.get(0).windows, median(runs, run -> run.windows / run.seconds.getOrDefault(WINDOWS, 1.0)));
+    }
+
+    private static double median(List<Run> runs, ToDoubleFunction<Run> value) {
+        double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static long send(KafkaBroker broker, List<LabRecording.Line> lines, int clouds) {
@@ -72,8 +115,7 @@ final class JobBenchmark {
         return bytes;
     }
 
-    private static void run(KafkaBroker broker, Path folder, String name, int parallelism, long lines)
-            throws Exception {
+    private static Run run(KafkaBroker broker, Path folder, String name, int parallelism, long lines) throws Exception {
         Path config = Files.writeString(folder.resolve(name + ".yaml"), """
                 kafka: {bootstrapServers: "%s"}
                 input: {topics: [logs], bounded: true}
@@ -117,11 +159,15 @@ final class JobBenchmark {
         double wall = (System.nanoTime() - began) / 1e9;
         Map<String, Double> seconds = new TreeMap<>();
         stages.values().forEach(stage -> seconds.merge(stage.name, stage.nanos / 1e9, Double::sum));
-        double all = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        int windows;
+        try (CommittedTopic topic = new CommittedTopic(broker.address(), name + "-w")) {
+            windows = topic.soFar().size();
+        }
+        Run run = new Run(parallelism, wall, seconds, windows);
         System.out.printf(
                 "parallelism %d: %.1f s wall, %.1f s of processor, %,.0f lines/s of one core%n",
-                parallelism, wall, all, lines / all);
-        seconds.forEach((stage, s) -> System.out.printf("  %-28s %7.2f s %5.1f%%%n", stage, s, 100 * s / all));
+                parallelism, wall, run.all(), lines / run.all());
+        return run;
     }
 
     private static final class Stage {
@@ -174,7 +220,7 @@ final class JobBenchmark {
             return "2 records, templates, measures";
         }
         if (thread.startsWith("windows")) {
-            return "3 windows, scoring";
+            return WINDOWS;
         }
         if (thread.startsWith("miner") || thread.startsWith("incidents") || thread.startsWith("to ")) {
             return "4 miner, incidents, sinks";

@@ -75,8 +75,12 @@ final class KafkaBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** Makes a topic, unless it is there. */
     void createTopic(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+            if (admin.listTopics().names().get().contains(name)) {
+                return;
+            }
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get();

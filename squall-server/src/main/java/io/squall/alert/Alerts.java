@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Alerting, put together. Nothing is sent before {@link #start}. Two processes must not share one store. A new configuration is
+ * Alerting, put together. Nothing is sent before {@link #start}. Of those that share one store, only one at a time may be started. A new configuration is
  * a new instance: close the old one first; what waits is in the store.
  */
 public final class Alerts implements AutoCloseable {

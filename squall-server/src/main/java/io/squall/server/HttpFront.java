@@ -25,6 +25,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,18 +64,32 @@ final class HttpFront {
     /**
      * The server, not started.
      *
+     * @param intake takes logs; empty where none are taken
      * @param alerts alerting as it is configured now
      */
-    Server build(Intake intake, Supplier<Alerts> alerts, ApiParts api) {
+    Server build(Optional<Intake> intake, Supplier<Alerts> alerts, ApiParts api) {
         if (needsTokens && tokens.list().isEmpty()) {
             LOG.warn("no access token exists, so nobody can come in; make one: squall token create --role admin NAME");
         }
         ServerBuilder server = listener();
-        HttpIntake.addTo(server, intake, config.sources().http(), metrics, clock, senders());
+        intake.ifPresent(door -> HttpIntake.addTo(server, door, config.sources().http(), metrics, clock, senders()));
         AlertApi.addTo(server, alerts, api.guard(), clock);
         new Api(api).addTo(server);
         Dashboard.addTo(server);
         return server.build();
+    }
+
+    /** @throws IOException in one line, when it cannot listen */
+    static void listen(Server server, HttpConfig config) throws IOException {
+        try {
+            server.start().join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(
+                    "server.port: cannot listen on " + config.address() + ":" + config.port() + ": "
+                            + cause.getMessage() + "; is another server using it?",
+                    e);
+        }
     }
 
     private ServerBuilder listener() {

@@ -18,6 +18,7 @@ final class PipelineState {
     private static final String SHOWN = "incidents_shown";
     private static final String WINDOWS = "windows";
     private static final String ANOMALIES = "anomalies";
+    private static final String MODEL = "model";
 
     /** Incidents that may still change, as they were kept last. */
     LiveIncidents incidents(Handle handle, FaultCatalogue catalogue, GroupingConfig grouping) {
@@ -49,6 +50,18 @@ final class PipelineState {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("incidents are always representable", e);
         }
+    }
+
+    /** Where no incidents are worked out here. */
+    void keep(Handle handle, Totals totals, String model) {
+        write(handle, WINDOWS, Long.toString(totals.windows()));
+        write(handle, ANOMALIES, Long.toString(totals.anomalies()));
+        write(handle, MODEL, model);
+    }
+
+    /** Id of the model that scored last, or empty. */
+    String model(Handle handle) {
+        return read(handle, MODEL).orElse("");
     }
 
     private static Optional<String> read(Handle handle, String name) {

@@ -3,6 +3,8 @@ package io.squall.server;
 import io.squall.access.AccessConfig;
 import io.squall.alert.AlertsConfig;
 import io.squall.api.DashboardConfig;
+import io.squall.ingest.RedactionConfig;
+import io.squall.job.JobConfig;
 import io.squall.journal.JournalConfig;
 import io.squall.live.LiveConfig;
 import io.squall.store.StoreConfig;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 /**
  * The configuration of {@code squall serve}; every key has a default.
  *
+ * @param role everything, or only what shows and alerts beside a Flink job
  * @param server where the server listens
  * @param access who may come in
  * @param data the data folder: journal, checkpoints, models, tokens and, unless PostgreSQL is used, the database
@@ -30,11 +33,13 @@ import java.util.stream.Stream;
  * @param journal bounds of the journal
  * @param scoring how windows are scored while lines come
  * @param incidents how anomalies become incidents
+ * @param job where the results of a Flink job are read, in the role api
  * @param store where results are kept, and for how long
  * @param alerts who is told
  * @param dashboard what the dashboard leads to
  */
 public record ServerConfig(
+        ServerRole role,
         HttpConfig server,
         AccessConfig access,
         String data,
@@ -47,6 +52,7 @@ public record ServerConfig(
         JournalConfig journal,
         ScoringConfig scoring,
         IncidentsConfig incidents,
+        JobConfig job,
         StoreConfig store,
         AlertsConfig alerts,
         DashboardConfig dashboard) {
@@ -61,14 +67,23 @@ public record ServerConfig(
     public ServerConfig {
         entities = List.copyOf(entities);
         kinds(entities);
+        check(role, store);
         if (data.isBlank()) {
             throw new IllegalArgumentException("data: is empty; it names the folder that everything is kept in");
+        }
+    }
+
+    private static void check(ServerRole role, StoreConfig store) {
+        if (role == ServerRole.API && store.url().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "store.url: the role api needs PostgreSQL, jdbc:postgresql://host/database");
         }
     }
 
     /** All defaults: this machine alone, everything in {@code squall-data}, nobody is told. */
     public static ServerConfig defaults() {
         return new ServerConfig(
+                ServerRole.ALL,
                 HttpConfig.defaults(),
                 AccessConfig.defaults(),
                 "squall-data",
@@ -81,6 +96,7 @@ public record ServerConfig(
                 JournalConfig.defaults(),
                 ScoringConfig.defaults(),
                 IncidentsConfig.defaults(),
+                JobConfig.defaults(),
                 StoreConfig.defaults(),
                 AlertsConfig.defaults(),
                 DashboardConfig.defaults());

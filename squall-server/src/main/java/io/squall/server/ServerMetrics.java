@@ -3,6 +3,8 @@ package io.squall.server;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.squall.job.JobTopics;
+import io.squall.job.Leadership;
 import io.squall.journal.Journal;
 import io.squall.live.LivePipeline;
 import io.squall.log.Rejection;
@@ -36,6 +38,18 @@ final class ServerMetrics {
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                     .register(metrics);
         }
+    }
+
+    /** What is measured where a Flink job scores. */
+    static void register(Leadership leadership, JobTopics topics, Store store, MeterRegistry metrics) {
+        gauge("squall.leader", leadership, l -> l.isLeading() ? 1 : 0, metrics);
+        gauge(
+                "squall.job.lag.records",
+                topics,
+                t -> t.parts().values().stream().mapToLong(JobTopics.Part::lag).sum(),
+                metrics);
+        gauge("squall.incidents.open", store, ServerMetrics::open, metrics);
+        counter("squall.job.records.unreadable", topics, JobTopics::unreadable, metrics);
     }
 
     /** No figure while the store is away: a wrong one would be worse. */

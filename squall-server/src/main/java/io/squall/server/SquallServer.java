@@ -1,19 +1,16 @@
 package io.squall.server;
 
 import com.linecorp.armeria.server.Server;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.squall.access.AccessTokens;
 import io.squall.alert.Alerts;
-import io.squall.alert.AlertsConfig;
 import io.squall.api.ApiParts;
 import io.squall.api.Guard;
 import io.squall.api.LiveFeed;
 import io.squall.api.Reload;
 import io.squall.api.ServerStatus;
 import io.squall.api.SourceStatus;
-import io.squall.config.ConfigException;
 import io.squall.incident.FaultCatalogue;
 import io.squall.ingest.Door;
 import io.squall.ingest.LogSource;
@@ -33,21 +30,16 @@ import io.squall.store.Results;
 import io.squall.store.Retention;
 import io.squall.store.ShadowLog;
 import io.squall.store.Store;
-import io.squall.store.StoreConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -62,14 +54,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It starts from the end of that chain and stops from its beginning, so that whatever is acknowledged has somewhere to go.
  */
-public final class SquallServer implements AutoCloseable {
+public final class SquallServer implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(SquallServer.class);
 
     private static final long RETENTION_MINUTES = 10;
 
-    /** What is open, the last one first: how it is closed. */
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final OpenParts open = new OpenParts();
 
     private final ServerConfig config;
     private final String version;
@@ -77,12 +68,12 @@ public final class SquallServer implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<LogSource> sources = new ArrayList<>();
 
-    private final Supplier<ServerConfig> reread;
-    private final Counter reloadFailures;
     private final ScheduledExecutorService timer;
     private final Store store;
     private final Retention retention;
     private final FaultCatalogue catalogue;
+    private final CurrentAlerts alerts;
+    private final Reload reload;
     private final LiveFeed feed;
     private final Journal journal;
     private final Shadow shadow;
@@ -90,42 +81,37 @@ public final class SquallServer implements AutoCloseable {
     private final LivePipeline pipeline;
     private final Server http;
 
-    private volatile Alerts alerts;
-    private AlertsConfig alerting;
-
     private SquallServer(ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock)
             throws IOException {
         this.config = config;
-        this.reread = reread;
-        this.alerting = config.alerts();
-        this.reloadFailures = metrics.counter("squall.config.reload.failures");
         this.version = version;
         this.clock = clock;
         try {
-            DataFolder data = opened(DataFolder.open(Path.of(config.data())));
+            DataFolder data = open.add(DataFolder.open(Path.of(config.data())));
             this.timer = Executors.newScheduledThreadPool(1, SquallServer::daemon);
-            open.push(timer::shutdownNow);
-            this.store = opened(store(config.store(), data));
+            open.add(timer::shutdownNow);
+            this.store = open.add(new Database(config.store(), data).open());
             this.catalogue = config.incidents().open();
-            this.alerts = alerts(config);
-            open.push(() -> alerts.close());
-            this.feed = opened(new LiveFeed(clock, metrics));
-            this.journal = opened(Journal.open(data.journal(), config.journal(), clock));
+            this.alerts = open.add(new CurrentAlerts(
+                    config.alerts(), settings -> Alerts.open(settings, store, catalogue::find, clock, metrics)));
+            this.reload = new ConfigReload(config, reread, alerts, metrics);
+            this.feed = open.add(new LiveFeed(clock, metrics));
+            this.journal = open.add(Journal.open(data.journal(), config.journal(), clock));
             ModelFolder models = new ModelFolder(data.models(), config.model());
-            this.shadow = opened(new Shadow(data.models(), models, new ShadowLog(store), clock));
+            this.shadow = open.add(new Shadow(data.models(), models, new ShadowLog(store), clock));
             this.results = new StoredResults(
                     store,
                     new Results(
                             store, config.store().keptEvents(), config.store().eventsPerWindow(), metrics),
                     catalogue,
                     config.incidents().grouping(),
-                    () -> alerts,
+                    alerts,
                     feed,
                     shadow,
                     clock,
                     journal.committed());
             this.pipeline =
-                    opened(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
+                    open.add(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
             models.serving(pipeline.status().modelId());
             shadow.resume(config.shadow());
             this.retention = new Retention(
@@ -133,11 +119,11 @@ public final class SquallServer implements AutoCloseable {
             Door door = new Door(journal, config.redaction().redaction(), metrics);
             addSources(door);
             HttpFront front = new HttpFront(config, AccessTokens.open(data.tokens(), clock), metrics, clock);
-            this.http = front.build(door, () -> alerts, api(models, front.guard()));
-            open.push(door::close);
+            this.http = front.build(Optional.of(door), alerts, api(models, front.guard()));
+            open.add(door::close);
             ServerMetrics.register(journal, pipeline, store, clock, metrics);
         } catch (IOException | RuntimeException e) {
-            closeAll();
+            open.close();
             throw e;
         }
     }
@@ -164,86 +150,34 @@ public final class SquallServer implements AutoCloseable {
         return new SquallServer(config, reread, version, clock);
     }
 
-    private Alerts alerts(ServerConfig settings) {
-        return Alerts.open(settings.alerts(), store, catalogue::find, clock, metrics);
+    @Override
+    public Reload.Outcome reload() {
+        return reload.reload();
     }
 
-    /**
-     * Reads the configuration again. Alerting follows at once; everything else that changed needs a restart, and is told.
-     *
-     * @throws IllegalArgumentException in one line, when it is not good: the old one holds on
-     */
-    public synchronized Reload.Outcome reload() {
-        try {
-            ServerConfig fresh = reread.get();
-            List<String> changed = ServerConfigFile.changed(config, fresh);
-            if (!fresh.alerts().equals(alerting)) {
-                Alerts next = alerts(fresh);
-                alerts.close();
-                next.start();
-                alerts = next;
-                alerting = fresh.alerts();
-            }
-            List<String> applied = changed.stream().filter("alerts"::equals).toList();
-            List<String> waiting =
-                    changed.stream().filter(key -> !key.equals("alerts")).toList();
-            LOG.info("configuration read again: applied {}, after a restart {}", applied, waiting);
-            return new Reload.Outcome(applied, waiting);
-        } catch (ConfigException | IllegalArgumentException e) {
-            reloadFailures.increment();
-            LOG.error("the configuration stays as it was: {}", e.getMessage());
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Begins to work; returns when logs can be sent.
-     *
-     * @throws IOException in one line, when it cannot listen; everything is closed again then
-     */
+    /** Begins to work; returns when logs can be sent. */
+    @Override
     public void start() throws IOException {
         pipeline.start();
         alerts.start();
         var unused =
                 timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
-        open.push(this::stopHttp);
+        open.add(this::stopHttp);
         try {
-            listen();
+            HttpFront.listen(http, config.server());
             for (LogSource source : sources) {
-                open.push(source);
+                open.add(source);
                 source.start();
             }
         } catch (IOException | RuntimeException e) {
-            closeAll();
+            open.close();
             throw e;
         }
     }
 
-    private void listen() throws IOException {
-        try {
-            http.start().join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(
-                    "server.port: cannot listen on " + config.server().address() + ":"
-                            + config.server().port() + ": " + cause.getMessage() + "; is another server using it?",
-                    e);
-        }
-    }
-
-    /** Where it listens, once it has started. */
+    @Override
     public InetSocketAddress address() {
         return http.activePorts().keySet().iterator().next();
-    }
-
-    private Store store(StoreConfig settings, DataFolder data) throws IOException {
-        if (settings.url().isEmpty()) {
-            return Store.sqlite(data.database());
-        }
-        String password = settings.passwordFile().isEmpty()
-                ? settings.password()
-                : Files.readString(Path.of(settings.passwordFile())).strip();
-        return Store.postgresql(settings.url(), settings.user(), password);
     }
 
     private void addSources(Door door) {
@@ -266,11 +200,11 @@ public final class SquallServer implements AutoCloseable {
         return new ApiParts(
                 store,
                 new IncidentActions(store, clock, this::tellOfAct),
-                () -> alerts,
+                alerts,
                 catalogue,
                 this::status,
                 new ServedModels(models, pipeline, shadow),
-                this::reload,
+                reload,
                 this::unready,
                 config.dashboard(),
                 feed,
@@ -281,7 +215,7 @@ public final class SquallServer implements AutoCloseable {
 
     /** Sinks that know of acknowledgements are told of one, in the transaction that keeps it. */
     private void tellOfAct(Handle handle, IncidentRow incident) {
-        incident.acknowledged().ifPresent(mark -> alerts.plan().acknowledged(handle, incident.id(), mark.by()));
+        incident.acknowledged().ifPresent(mark -> alerts.get().plan().acknowledged(handle, incident.id(), mark.by()));
     }
 
     private ServerStatus.Snapshot status() {
@@ -330,30 +264,15 @@ public final class SquallServer implements AutoCloseable {
         http.stop().join();
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
-    }
-
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "squall-timer");
         thread.setDaemon(true);
         return thread;
     }
 
-    private synchronized void closeAll() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("while stopping: {}", e.getMessage());
-            }
-        }
-    }
-
     /** Takes nothing in any more, works off what is at hand, and stops. */
     @Override
     public void close() {
-        closeAll();
+        open.close();
     }
 }

@@ -101,7 +101,7 @@ final class StoredResults implements Results {
         Totals counted = totals;
         LiveIncidents.Change change = incidents.begin();
         for (WindowResult result : outcome.windows()) {
-            ScoredWindow scored = judged(result.scored(), raised);
+            ScoredWindow scored = Thresholds.judged(result.scored(), raised);
             windows.add(new FoundWindow(scored, result.part(), result.complete(), result.modelId()));
             change.observe(scored, result.complete());
             counted = result.complete() ? counted.plus(scored.anomaly()) : counted;
@@ -133,14 +133,5 @@ final class StoredResults implements Results {
         waiting = null;
         totals = counted;
         progress = sequence;
-    }
-
-    /** What operators said of an entity may mean that its score is no anomaly there. */
-    private static ScoredWindow judged(ScoredWindow scored, Map<String, EntityThreshold> raised) {
-        EntityThreshold threshold = raised.get(scored.window().entity());
-        if (threshold == null || !scored.anomaly() || threshold.isAnomaly(scored.score(), 0)) {
-            return scored;
-        }
-        return new ScoredWindow(scored.window(), scored.score(), false, scored.evidence(), scored.category());
     }
 }

@@ -1,5 +1,6 @@
 package io.squall.store;
 
+import io.squall.detect.ScoredWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +78,15 @@ public final class Thresholds {
             }
         });
         return thresholds;
+    }
+
+    /** What operators said of an entity may mean that its score is no anomaly there. */
+    public static ScoredWindow judged(ScoredWindow scored, Map<String, EntityThreshold> raised) {
+        EntityThreshold threshold = raised.get(scored.window().entity());
+        if (threshold == null || !scored.anomaly() || threshold.isAnomaly(scored.score(), 0)) {
+            return scored;
+        }
+        return new ScoredWindow(scored.window(), scored.score(), false, scored.evidence(), scored.category());
     }
 
     private List<Judged> read(Instant now) {

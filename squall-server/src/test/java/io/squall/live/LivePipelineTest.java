@@ -53,6 +53,8 @@ class LivePipelineTest {
         try (Running running = run(config())) {
             running.append(CloudLines.batches(LINES));
             running.awaitApplied();
+            // The last line of each lane is held until the lane is still.
+            await(() -> results.counted() >= LINES.size());
         }
         assertThat(results.closed()).isEqualTo(detectedAndClosed());
         assertThat(results.counted()).isEqualTo(LINES.size());
@@ -166,6 +168,8 @@ class LivePipelineTest {
         results.crash();
         try (Running running = run(config())) {
             running.awaitApplied();
+            // The last line of each lane is held until the lane is still.
+            await(() -> results.counted() >= LINES.size());
         }
         assertThat(results.closed()).isEqualTo(detectedAndClosed());
         assertThat(results.counted()).isEqualTo(LINES.size());

@@ -11,7 +11,7 @@ final class ServerMain {
 
     public static void main(String[] arguments) throws Exception {
         ServerConfig config = new ServerConfigFile(System.getenv()).read(Path.of(arguments[0]));
-        SquallServer server = SquallServer.open(config, "test", Clock.systemUTC());
+        Service server = Service.open(config, () -> config, "test", Clock.systemUTC());
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         new CountDownLatch(1).await();

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Empty databases for tests: SQLite in a file, and a real PostgreSQL that is started once for all tests of a run. */
 public final class Databases {
 
+    public static final String USER = "postgres";
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Databases() {}
@@ -23,12 +25,17 @@ public final class Databases {
 
     /** A store on a new, empty database of a real PostgreSQL. */
     public static Store postgresql() throws SQLException {
+        return Store.postgresql(newPostgresql(), USER, USER);
+    }
+
+    /** URL of a new, empty database of that PostgreSQL; user and password are {@value #USER}. */
+    public static String newPostgresql() throws SQLException {
         String name = "squall" + COUNT.incrementAndGet();
         try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return Store.postgresql(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "postgres");
+        return Server.POSTGRES.getJdbcUrl(USER, name);
     }
 
     private static final class Server {

@@ -1,6 +1,6 @@
-package io.squall.server;
+package io.squall.ingest;
 
-import io.squall.ingest.Redaction;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
  * @param secrets whether tokens, passwords and credentials are taken out
  * @param rules more that is taken out
  */
-public record RedactionConfig(boolean secrets, List<Rule> rules) {
+public record RedactionConfig(boolean secrets, List<Rule> rules) implements Serializable {
 
     /**
      * A kind of text that is taken out.
@@ -21,7 +21,7 @@ public record RedactionConfig(boolean secrets, List<Rule> rules) {
      * @param mark letters without which the pattern cannot match: only lines that have them are looked at
      * @param pattern regular expression; what it matches behind its first group is taken out
      */
-    public record Rule(String mark, String pattern) {}
+    public record Rule(String mark, String pattern) implements Serializable {}
 
     /** @throws IllegalArgumentException in one line, when a rule is none */
     public RedactionConfig {
@@ -29,11 +29,13 @@ public record RedactionConfig(boolean secrets, List<Rule> rules) {
         redaction(secrets, rules);
     }
 
-    static RedactionConfig defaults() {
+    /** Tokens, passwords and credentials are taken out, and nothing else. */
+    public static RedactionConfig defaults() {
         return new RedactionConfig(true, List.of());
     }
 
-    Redaction redaction() {
+    /** The rules at work. */
+    public Redaction redaction() {
         return redaction(secrets, rules);
     }
 

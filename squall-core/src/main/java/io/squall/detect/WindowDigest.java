@@ -1,7 +1,5 @@
-package io.squall.flink;
+package io.squall.detect;
 
-import io.squall.detect.Evidence;
-import io.squall.detect.ScoredWindow;
 import io.squall.event.Event;
 import io.squall.event.EventState;
 import io.squall.event.Measures;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A scored window without what no incident asks for: of an anomaly, the events that are evidence or tell of trouble are kept as
@@ -31,9 +30,12 @@ import java.util.Set;
  * has as many events as the first, routine ones without their text, so an {@link io.squall.incident.IncidentGrouper} says of it
  * exactly what it would have said of the first; and it is some hundred times smaller.
  */
-final class WindowDigest {
+public final class WindowDigest {
 
     private static final int SERVER_ERROR = 500;
+
+    /** Enough for those who look at a window, and little enough for a message. */
+    private static final int MOST_SHOWN = 200;
 
     private WindowDigest() {}
 
@@ -42,6 +44,10 @@ final class WindowDigest {
 
         static Routine of(Event event) {
             return new Routine(event.host(), event.service(), event.component(), event.level());
+        }
+
+        static Routine withoutPlace(Event event) {
+            return new Routine("", "", "", event.level());
         }
 
         Event event(long timeMicros) {
@@ -65,7 +71,20 @@ final class WindowDigest {
         }
     }
 
-    static byte[] write(ScoredWindow scored) {
+    /** A digest that incidents can be made of. */
+    public static byte[] write(ScoredWindow scored) {
+        return write(scored, Integer.MAX_VALUE, Routine::of);
+    }
+
+    /**
+     * A smaller one, to be kept and shown: of events that are no evidence at most {@value #MOST_SHOWN} are kept as they are, and of
+     * the others only levels are counted.
+     */
+    public static byte[] writeBrief(ScoredWindow scored) {
+        return write(scored, MOST_SHOWN, Routine::withoutPlace);
+    }
+
+    private static byte[] write(ScoredWindow scored, int mostShown, Function<Event, Routine> routines) {
         Window window = scored.window();
         Set<Event> shown = Collections.newSetFromMap(new IdentityHashMap<>());
         scored.evidence().forEach(evidence -> shown.add(evidence.event()));
@@ -75,11 +94,12 @@ final class WindowDigest {
         // By identity: two events may be equal.
         IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
         for (Event event : window.events()) {
-            if (scored.anomaly() && (shown.contains(event) || tellsOfTrouble(event))) {
+            boolean isShown = shown.contains(event) || (tellsOfTrouble(event) && kept.size() < mostShown);
+            if (scored.anomaly() && isShown) {
                 places.put(event, kept.size());
                 kept.add(event);
             } else {
-                routine.merge(Routine.of(event), 1, Integer::sum);
+                routine.merge(routines.apply(event), 1, Integer::sum);
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -118,7 +138,12 @@ final class WindowDigest {
         return event.level().compareTo(Level.WARNING) >= 0 || event.measures().httpStatus() >= SERVER_ERROR;
     }
 
-    static ScoredWindow read(byte[] bytes) throws IOException {
+    /**
+     * The window that a digest was written of.
+     *
+     * @throws IOException when the bytes are no digest
+     */
+    public static ScoredWindow read(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         String entity = Utf8.read(in).toString();
         long start = in.readLong();
