@@ -47,6 +47,7 @@ class ArrowsTest {
                         "io.squall.journal..",
                         "io.squall.ingest..",
                         "io.squall.live..",
+                        "io.squall.adapt..",
                         "io.squall.store..",
                         "io.squall.alert..",
                         "io.squall.access..",
@@ -106,6 +107,7 @@ class ArrowsTest {
                         "io.squall.journal..",
                         "io.squall.ingest..",
                         "io.squall.live..",
+                        "io.squall.adapt..",
                         "io.squall.store..",
                         "io.squall.alert..",
                         "io.squall.access..",
@@ -120,6 +122,8 @@ class ArrowsTest {
                 .definedBy("io.squall.ingest..")
                 .layer("live")
                 .definedBy("io.squall.live..")
+                .layer("adapt")
+                .definedBy("io.squall.adapt..")
                 .layer("store")
                 .definedBy("io.squall.store..")
                 .layer("alert")
@@ -139,7 +143,9 @@ class ArrowsTest {
                 .whereLayer("alert")
                 .mayOnlyBeAccessedByLayers("api", "server")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("alert", "api", "server")
+                .mayOnlyBeAccessedByLayers("alert", "api", "adapt", "server")
+                .whereLayer("adapt")
+                .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("ingest")

@@ -1,6 +1,7 @@
 package io.squall.server;
 
 import io.squall.access.AccessConfig;
+import io.squall.adapt.AdaptConfig;
 import io.squall.alert.AlertsConfig;
 import io.squall.api.DashboardConfig;
 import io.squall.journal.JournalConfig;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param sources where logs come from
  * @param journal bounds of the journal
  * @param scoring how windows are scored while lines come
+ * @param adapt how the server learns what is usual here
  * @param incidents how anomalies become incidents
  * @param store where results are kept, and for how long
  * @param alerts who is told
@@ -46,6 +48,7 @@ public record ServerConfig(
         SourcesConfig sources,
         JournalConfig journal,
         ScoringConfig scoring,
+        AdaptConfig adapt,
         IncidentsConfig incidents,
         StoreConfig store,
         AlertsConfig alerts,
@@ -80,6 +83,7 @@ public record ServerConfig(
                 SourcesConfig.defaults(),
                 JournalConfig.defaults(),
                 ScoringConfig.defaults(),
+                AdaptConfig.defaults(),
                 IncidentsConfig.defaults(),
                 StoreConfig.defaults(),
                 AlertsConfig.defaults(),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.squall.access.AccessTokens;
+import io.squall.adapt.SelfAdaptation;
 import io.squall.alert.Alerts;
 import io.squall.alert.AlertsConfig;
 import io.squall.api.ApiParts;
@@ -34,6 +35,7 @@ import io.squall.store.Retention;
 import io.squall.store.ShadowLog;
 import io.squall.store.Store;
 import io.squall.store.StoreConfig;
+import io.squall.store.Troubles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,6 +71,9 @@ public final class SquallServer implements AutoCloseable {
 
     private static final long RETENTION_MINUTES = 10;
 
+    /** Sections of the configuration that need no restart. */
+    private static final Set<String> AT_ONCE = Set.of("alerts", "adapt");
+
     /** What is open, the last one first: how it is closed. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -86,8 +92,10 @@ public final class SquallServer implements AutoCloseable {
     private final LiveFeed feed;
     private final Journal journal;
     private final Shadow shadow;
+    private final SelfAdaptation adaptation;
     private final StoredResults results;
     private final LivePipeline pipeline;
+    private final ServingModel serving;
     private final Server http;
 
     private volatile Alerts alerts;
@@ -113,6 +121,13 @@ public final class SquallServer implements AutoCloseable {
             this.journal = opened(Journal.open(data.journal(), config.journal(), clock));
             ModelFolder models = new ModelFolder(data.models(), config.model());
             this.shadow = opened(new Shadow(data.models(), models, new ShadowLog(store), clock));
+            this.adaptation = opened(SelfAdaptation.open(
+                    data.adapt(),
+                    config.adapt(),
+                    new Troubles(store),
+                    config.incidents().grouping().gap(),
+                    clock,
+                    metrics));
             this.results = new StoredResults(
                     store,
                     new Results(
@@ -122,12 +137,14 @@ public final class SquallServer implements AutoCloseable {
                     () -> alerts,
                     feed,
                     shadow,
+                    adaptation,
                     clock,
                     journal.committed());
             this.pipeline =
                     opened(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
             models.serving(pipeline.status().modelId());
             shadow.resume(config.shadow());
+            this.serving = new ServingModel(models, pipeline, shadow);
             this.retention = new Retention(
                     store, clock, config.store().age(), config.store().maxBytes(), metrics);
             Door door = new Door(journal, config.redaction().redaction(), metrics);
@@ -169,7 +186,7 @@ public final class SquallServer implements AutoCloseable {
     }
 
     /**
-     * Reads the configuration again. Alerting follows at once; everything else that changed needs a restart, and is told.
+     * Reads the configuration again. Alerting and adapting follow at once; everything else that changed needs a restart, and is told.
      *
      * @throws IllegalArgumentException in one line, when it is not good: the old one holds on
      */
@@ -184,9 +201,10 @@ public final class SquallServer implements AutoCloseable {
                 alerts = next;
                 alerting = fresh.alerts();
             }
-            List<String> applied = changed.stream().filter("alerts"::equals).toList();
+            adaptation.configure(fresh.adapt());
+            List<String> applied = changed.stream().filter(AT_ONCE::contains).toList();
             List<String> waiting =
-                    changed.stream().filter(key -> !key.equals("alerts")).toList();
+                    changed.stream().filter(key -> !AT_ONCE.contains(key)).toList();
             LOG.info("configuration read again: applied {}, after a restart {}", applied, waiting);
             return new Reload.Outcome(applied, waiting);
         } catch (ConfigException | IllegalArgumentException e) {
@@ -203,6 +221,7 @@ public final class SquallServer implements AutoCloseable {
      */
     public void start() throws IOException {
         pipeline.start();
+        adaptation.start(serving);
         alerts.start();
         var unused =
                 timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
@@ -269,7 +288,7 @@ public final class SquallServer implements AutoCloseable {
                 () -> alerts,
                 catalogue,
                 this::status,
-                new ServedModels(models, pipeline, shadow),
+                new ServedModels(models, pipeline, shadow, serving, adaptation),
                 this::reload,
                 this::unready,
                 config.dashboard(),
