@@ -23,12 +23,22 @@ public final class Databases {
 
     /** A store on a new, empty database of a real PostgreSQL. */
     public static Store postgresql() throws SQLException {
+        String url = emptyPostgresql();
+        try {
+            return Store.postgresql(url, "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** URL of a new, empty database of a real PostgreSQL, for user and password {@code postgres}. */
+    public static String emptyPostgresql() throws SQLException {
         String name = "squall" + COUNT.incrementAndGet();
         try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return Store.postgresql(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "postgres");
+        return Server.POSTGRES.getJdbcUrl("postgres", name);
     }
 
     private static final class Server {
