@@ -106,9 +106,10 @@ public final class SquallServer implements AutoCloseable {
         this.config = config;
         this.reread = reread;
         this.alerting = config.alerts();
-        this.reloadFailures = metrics.counter("squall.config.reload.failures");
         this.version = version;
         this.clock = clock;
+        metrics.config().meterFilter(new MetricTexts(metrics.config().namingConvention()));
+        this.reloadFailures = metrics.counter("squall.config.reload.failures");
         try {
             DataFolder data = opened(DataFolder.open(Path.of(config.data())));
             this.timer = Executors.newScheduledThreadPool(1, SquallServer::daemon);
