@@ -2,6 +2,7 @@ package io.squall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.squall.model.Bundle;
 import io.squall.server.ServerConfig;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what: list, show, add, promote, rollback or shadow");
+        throw new ParameterException(
+                spec.commandLine(), "say what: list, show, add, promote, rollback, adapt or shadow");
     }
 
     @Command(
@@ -123,6 +125,50 @@ final class ModelsCommand implements Runnable {
                 "only_serving",
                 "only_shadow",
                 "mean_difference",
+                "trouble");
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "adapt",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Shows how far the server is at learning what is usual here; with an option, has it learn now.")
+    int adapt(
+            @Mixin ServerFlags server,
+            @Option(names = "--now", description = "Learn now, from the windows that lie outside incidents.")
+                    boolean now,
+            @Option(
+                            names = "--healthy-from",
+                            paramLabel = "TIME",
+                            description =
+                                    "Learn now, and from all windows since TIME (2026-03-01T10:00:00Z), incidents or not.")
+                    Optional<String> from,
+            @Option(
+                            names = "--healthy-until",
+                            paramLabel = "TIME",
+                            description = "With --healthy-from, until then (default: the present).")
+                    Optional<String> until)
+            throws IOException {
+        if (from.isEmpty() && until.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--healthy-until needs --healthy-from");
+        }
+        ServerClient client = server.client();
+        String path = PATH + "/adaptation";
+        ObjectNode stretch = JsonNodeFactory.instance.objectNode();
+        from.ifPresent(time -> stretch.put("from", time));
+        until.ifPresent(time -> stretch.put("until", time));
+        AnswerTable.show(
+                AnswerFormat.TEXT,
+                List.of(now || from.isPresent() ? client.post(path, stretch) : client.get(path)),
+                "automatic",
+                "phase",
+                "model",
+                "at",
+                "learned_windows",
+                "clean_windows",
+                "windows_in_trouble",
+                "needed_windows",
                 "trouble");
         return ExitCode.DONE;
     }

@@ -47,6 +47,7 @@ class ArrowsTest {
                         "io.squall.journal..",
                         "io.squall.ingest..",
                         "io.squall.live..",
+                        "io.squall.adapt..",
                         "io.squall.store..",
                         "io.squall.job..",
                         "io.squall.alert..",
@@ -107,6 +108,7 @@ class ArrowsTest {
                         "io.squall.journal..",
                         "io.squall.ingest..",
                         "io.squall.live..",
+                        "io.squall.adapt..",
                         "io.squall.store..",
                         "io.squall.job..",
                         "io.squall.alert..",
@@ -122,6 +124,8 @@ class ArrowsTest {
                 .definedBy("io.squall.ingest..")
                 .layer("live")
                 .definedBy("io.squall.live..")
+                .layer("adapt")
+                .definedBy("io.squall.adapt..")
                 .layer("store")
                 .definedBy("io.squall.store..")
                 .layer("job")
@@ -145,7 +149,9 @@ class ArrowsTest {
                 .whereLayer("job")
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("alert", "job", "api", "server")
+                .mayOnlyBeAccessedByLayers("alert", "job", "api", "adapt", "server")
+                .whereLayer("adapt")
+                .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("ingest")

@@ -119,6 +119,10 @@ class LiveServerTest {
         assertThat(squall("models", "show", id).out()).contains("serving");
         assertThat(squall("models", "rollback").exitCode()).isZero();
         await("/api/v1/status", preset.manifest().modelId());
+        assertThat(squall("models", "adapt").out()).contains("waiting", "48");
+        assertThat(squall("models", "adapt", "--healthy-until", "2026-03-01T10:00:00Z")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(squall("models", "promote", "nonesuch").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("models", "add", "--config", config, config).exitCode())
                 .isEqualTo(ExitCode.USAGE);

@@ -70,6 +70,18 @@ final class ModelRoutes {
                         ShadowView.class,
                         ApiRoute.Shape.ONE,
                         question -> orConflict(models::stopShadow)),
+                ApiRoute.get(
+                        MODELS + "/adaptation",
+                        Set.of(),
+                        AdaptationView.class,
+                        ApiRoute.Shape.ONE,
+                        question -> models.adaptation()),
+                ApiRoute.post(
+                        MODELS + "/adaptation",
+                        Set.of("from", "until"),
+                        AdaptationView.class,
+                        ApiRoute.Shape.ONE,
+                        this::adapt),
                 ApiRoute.post(
                         MODELS + "/{id}/promote",
                         Set.of(),
@@ -82,6 +94,18 @@ final class ModelRoutes {
                         ModelInfo.class,
                         ApiRoute.Shape.ONE,
                         question -> orConflict(models::rollback)));
+    }
+
+    private Object adapt(Question question) {
+        Optional<Instant> from = question.body().text("from").map(text -> Question.instant("from", text));
+        Optional<Instant> until = question.body().text("until").map(text -> Question.instant("until", text));
+        if (from.isEmpty() && until.isPresent()) {
+            throw Problem.badRequest("from: needed with until; it is when the health begins that you vouch for");
+        }
+        if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
+            throw Problem.badRequest("until: is not after from");
+        }
+        return orConflict(() -> models.adapt(from, until));
     }
 
     private ModelInfo model(String id) {

@@ -2,6 +2,7 @@ package io.squall.api;
 
 import io.squall.store.EventRow;
 import io.squall.store.WindowRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,18 @@ public interface Models {
 
     /** No model scores in shadow from now on. */
     ShadowView stopShadow();
+
+    /** How far the server is at learning what is usual here. */
+    AdaptationView adaptation();
+
+    /**
+     * Has the server learn now what is usual here; returns at once.
+     *
+     * @param from from then on an operator vouches for the cloud's health, incidents or not; empty: nobody does
+     * @param until to then; empty: to the present
+     * @throws IllegalArgumentException in one line, when the stretch is none
+     */
+    AdaptationView adapt(Optional<Instant> from, Optional<Instant> until);
 
     /**
      * Lets the model serve that served before.

@@ -4,12 +4,12 @@ import com.github.luben.zstd.Zstd;
 import io.squall.log.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,30 +115,39 @@ final class EntryCodec {
 
     private static Batch batch(DataInputStream in, byte[] payload) throws IOException {
         Map<String, String> positions = readPositions(in);
-        byte[] plain = new byte[in.readInt()];
+        int length = in.readInt();
         int from = payload.length - in.available();
+        if (length < 0
+                || from == payload.length
+                || length != Zstd.getFrameContentSize(payload, from, payload.length - from)) {
+            throw new IOException("journal entry does not unpack to the " + length + " bytes that it tells");
+        }
+        byte[] plain = new byte[length];
         long size = Zstd.decompressByteArray(plain, 0, plain.length, payload, from, payload.length - from);
         if (Zstd.isError(size) || size != plain.length) {
             throw new IOException("journal entry does not unpack: " + Zstd.getErrorName(size));
         }
         DataInputStream lines = new DataInputStream(new ByteArrayInputStream(plain));
         int lanes = lines.readInt();
-        List<LaneLines> read = new ArrayList<>(lanes);
+        List<LaneLines> read = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
             Lane lane = readLane(lines);
             int count = lines.readInt();
-            List<byte[]> ofLane = new ArrayList<>(count);
+            List<byte[]> ofLane = new ArrayList<>();
             for (int j = 0; j < count; j++) {
-                byte[] line = new byte[lines.readInt()];
-                lines.readFully(line);
-                ofLane.add(line);
+                int bytes = lines.readInt();
+                if (bytes < 0 || bytes > lines.available()) {
+                    throw new IOException(
+                            "journal entry has a line of " + bytes + " bytes where " + lines.available() + " are left");
+                }
+                ofLane.add(lines.readNBytes(bytes));
             }
             read.add(new LaneLines(lane, ofLane));
         }
         return new Batch(read, positions);
     }
 
-    private static Map<String, String> readPositions(DataInput in) throws IOException {
+    private static Map<String, String> readPositions(DataInputStream in) throws IOException {
         Map<String, String> positions = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String key = readText(in);
@@ -147,9 +156,9 @@ final class EntryCodec {
         return positions;
     }
 
-    private static List<Lane> readLanes(DataInput in) throws IOException {
+    private static List<Lane> readLanes(DataInputStream in) throws IOException {
         int count = in.readInt();
-        List<Lane> lanes = new ArrayList<>(count);
+        List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             lanes.add(readLane(in));
         }
@@ -163,7 +172,7 @@ final class EntryCodec {
         writeText(lane.file(), out);
     }
 
-    private static Lane readLane(DataInput in) throws IOException {
+    private static Lane readLane(DataInputStream in) throws IOException {
         return new Lane(readText(in), readText(in), readText(in), readText(in));
     }
 
@@ -171,7 +180,12 @@ final class EntryCodec {
         Utf8.of(text).write(out);
     }
 
-    private static String readText(DataInput in) throws IOException {
-        return Utf8.read(in).toString();
+    private static String readText(DataInputStream in) throws IOException {
+        int bytes = in.readInt();
+        if (bytes < 0 || bytes > in.available()) {
+            throw new IOException(
+                    "journal entry has a text of " + bytes + " bytes where " + in.available() + " are left");
+        }
+        return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,6 @@ import io.squall.journal.Batch;
 import io.squall.journal.Entry;
 import io.squall.journal.IdleLanes;
 import io.squall.journal.Lane;
-import io.squall.journal.LaneLines;
 import io.squall.journal.QuietStream;
 import io.squall.log.LineCounts;
 import io.squall.log.LogRecord;
@@ -25,6 +24,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,8 @@ final class LiveWindows {
 
     /** Shippers send what belongs together within seconds; windows wait longer for what is late. */
     private static final long HOLD_MICROS = TimeUnit.SECONDS.toMicros(10);
+
+    private static final Comparator<LogRecord> BY_TIME = Comparator.comparingLong(LogRecord::timeMicros);
 
     private static final long RELEASE_STEP_MICROS = TimeUnit.SECONDS.toMicros(1);
 
@@ -53,6 +57,11 @@ final class LiveWindows {
     private EventExtractor extractor;
     private long releasedMicros;
 
+    /** What the batch at hand gave so far. */
+    private final List<LogRecord> gathered = new ArrayList<>();
+
+    private boolean gathering;
+
     /**
      * Begins with nothing.
      *
@@ -65,7 +74,7 @@ final class LiveWindows {
         this.config = config;
         this.sink = sink;
         this.seen = seen;
-        this.lanes = new OpenLanes(new RecordLanes(config.reading()), config.maxLanes(), this::add);
+        this.lanes = new OpenLanes(new RecordLanes(config.reading()), config.maxLanes(), this::take);
         this.latenessMicros =
                 TimeUnit.NANOSECONDS.toMicros(model.windows().allowedLateness().toNanos());
         this.lengthMicros =
@@ -89,15 +98,40 @@ final class LiveWindows {
     /** Takes the next entry of the journal; a change of model is not its concern. */
     void apply(Entry entry) {
         if (entry.content() instanceof Batch batch) {
-            lanes.receivedAt(entry.received());
-            for (LaneLines lines : batch.lanes()) {
-                lanes.add(lines);
-                releaseOvertaken();
-            }
+            apply(batch, entry.received());
         } else if (entry.content() instanceof IdleLanes idle) {
             lanes.release(idle.lanes());
         } else if (entry.content() instanceof QuietStream quiet) {
             assembler.closeQuiet(quiet.throughMicros());
+        }
+    }
+
+    /**
+     * A batch is lane after lane, and may hold many minutes, as when a shipper catches up: its records are taken in the order
+     * of time, or those of its second lane would be too late for their windows when the first has been read. Memory: the records of
+     * a batch.
+     */
+    private void apply(Batch batch, Instant received) {
+        lanes.receivedAt(received);
+        gathering = true;
+        try {
+            batch.lanes().forEach(lanes::add);
+        } finally {
+            gathering = false;
+            addGathered();
+        }
+    }
+
+    private void addGathered() {
+        try {
+            gathered.sort(BY_TIME);
+            for (LogRecord record : gathered) {
+                releaseOvertaken();
+                add(record);
+            }
+            releaseOvertaken();
+        } finally {
+            gathered.clear();
         }
     }
 
@@ -120,6 +154,14 @@ final class LiveWindows {
     void change(ScoringModel model) throws BundleException {
         miner = model.newMiner();
         extractor = new EventExtractor(miner::match);
+    }
+
+    private void take(LogRecord record) {
+        if (gathering) {
+            gathered.add(record);
+        } else {
+            add(record);
+        }
     }
 
     private void add(LogRecord record) {

@@ -70,7 +70,8 @@ final class ApiServer implements Service {
             FaultCatalogue catalogue = config.incidents().open();
             this.alerts = open.add(new CurrentAlerts(
                     config.alerts(), settings -> Alerts.open(settings, store, catalogue::find, clock, metrics)));
-            this.reload = new ConfigReload(config, reread, alerts, metrics);
+            this.reload =
+                    new ConfigReload(config, reread, Map.of("alerts", fresh -> alerts.follow(fresh.alerts())), metrics);
             this.feed = open.add(new LiveFeed(clock, metrics));
             this.leadership = new Leadership(database::session, alerts::start, alerts::stop);
             TopicResults kept = new TopicResults(

@@ -5,24 +5,31 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.squall.api.Reload;
 import io.squall.config.ConfigException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the configuration again. Alerting follows at once; everything else that changed needs a restart, and is told. */
+/** Reads the configuration again. Some sections follow at once; everything else that changed needs a restart, and is told. */
 final class ConfigReload implements Reload {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigReload.class);
 
     private final ServerConfig config;
     private final Supplier<ServerConfig> reread;
-    private final CurrentAlerts alerts;
+    private final Map<String, Consumer<ServerConfig>> following;
     private final Counter failures;
 
-    ConfigReload(ServerConfig config, Supplier<ServerConfig> reread, CurrentAlerts alerts, MeterRegistry metrics) {
+    /** @param following what follows at once, by the key of its section; each is told however little has changed */
+    ConfigReload(
+            ServerConfig config,
+            Supplier<ServerConfig> reread,
+            Map<String, Consumer<ServerConfig>> following,
+            MeterRegistry metrics) {
         this.config = config;
         this.reread = reread;
-        this.alerts = alerts;
+        this.following = following;
         this.failures = metrics.counter("squall.config.reload.failures");
     }
 
@@ -31,10 +38,11 @@ final class ConfigReload implements Reload {
         try {
             ServerConfig fresh = reread.get();
             List<String> changed = ServerConfigFile.changed(config, fresh);
-            alerts.follow(fresh.alerts());
-            List<String> applied = changed.stream().filter("alerts"::equals).toList();
+            following.values().forEach(section -> section.accept(fresh));
+            List<String> applied =
+                    changed.stream().filter(following::containsKey).toList();
             List<String> waiting =
-                    changed.stream().filter(key -> !key.equals("alerts")).toList();
+                    changed.stream().filter(key -> !following.containsKey(key)).toList();
             LOG.info("configuration read again: applied {}, after a restart {}", applied, waiting);
             return new Outcome(applied, waiting);
         } catch (ConfigException | IllegalArgumentException e) {

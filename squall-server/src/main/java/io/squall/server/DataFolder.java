@@ -56,6 +56,10 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve(ServerConfig.MODELS);
     }
 
+    Path adapt() {
+        return folder.resolve("adapt");
+    }
+
     Path database() {
         return folder.resolve("squall.db");
     }

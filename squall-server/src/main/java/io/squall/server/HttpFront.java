@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.squall.access.AccessToken;
 import io.squall.access.AccessTokens;
+import io.squall.access.OwnNames;
 import io.squall.access.RequireRole;
 import io.squall.access.Role;
 import io.squall.access.SecurityHeaders;
@@ -105,7 +106,12 @@ final class HttpFront {
         listen.connections().applyTo(server);
         // What a slow or broken sender does is counted; it is no fault of ours to report.
         server.unloggedExceptionsReportInterval(Duration.ZERO);
-        return server.gracefulShutdownTimeout(QUIET_BEFORE_STOP, LONGEST_STOP).decorator(SecurityHeaders.forApi());
+        if (!needsTokens && address.isLoopbackAddress()) {
+            server.decorator(new OwnNames(config.alerts().externalUrl()));
+        }
+        return server.disableServerHeader()
+                .gracefulShutdownTimeout(QUIET_BEFORE_STOP, LONGEST_STOP)
+                .decorator(SecurityHeaders.forApi());
     }
 
     private DecoratingHttpServiceFunction senders() {

@@ -1,5 +1,6 @@
 package io.squall.server;
 
+import io.squall.api.AdaptationView;
 import io.squall.api.AttentionView;
 import io.squall.api.ModelInfo;
 import io.squall.api.ModelReport;
@@ -11,6 +12,7 @@ import io.squall.store.EventRow;
 import io.squall.store.WindowRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,16 @@ final class JobModels implements Models {
     @Override
     public ShadowView stopShadow() {
         return ShadowView.none();
+    }
+
+    @Override
+    public AdaptationView adaptation() {
+        return AdaptationView.none();
+    }
+
+    @Override
+    public AdaptationView adapt(Optional<Instant> from, Optional<Instant> until) {
+        throw new IllegalStateException(ELSEWHERE);
     }
 
     private Optional<Bundle> bundle(String id) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The bundles of a server, {@code models/<id>.squall} in its data folder, and the order in which they served. Every bundle that
- * ever scored stays until somebody deletes it, so that what it scored can be scored again. Safe for all threads.
+ * ever scored stays until somebody deletes it, so that what it scored can be scored again; of those that the server made by adapting,
+ * the latest do. Safe for all threads.
  */
 final class ModelFolder implements Models {
 
@@ -78,6 +79,17 @@ final class ModelFolder implements Models {
             List<String> kept = history.subList(Math.max(0, history.size() - MOST_REMEMBERED), history.size());
             DurableFile.replace(folder.resolve(HISTORY), JSON.writeValueAsBytes(kept));
         }
+    }
+
+    /** The model that was put to serve last. */
+    synchronized Optional<String> current() throws IOException {
+        List<String> history = history();
+        return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
+    }
+
+    /** Deletes a bundle. */
+    void forget(String modelId) throws IOException {
+        Files.deleteIfExists(file(modelId));
     }
 
     /** The model that served before the present one. */

@@ -1,5 +1,9 @@
 package io.squall.server;
 
+import io.squall.adapt.AdaptProgress;
+import io.squall.adapt.SelfAdaptation;
+import io.squall.adapt.Stretch;
+import io.squall.api.AdaptationView;
 import io.squall.api.AttentionView;
 import io.squall.api.ModelInfo;
 import io.squall.api.ModelReport;
@@ -12,12 +16,13 @@ import io.squall.store.EventRow;
 import io.squall.store.WindowRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /** The models as the API shows and changes them. */
 final class ServedModels implements Models {
@@ -29,13 +34,18 @@ final class ServedModels implements Models {
     private final ModelFolder folder;
     private final LivePipeline pipeline;
     private final Shadow shadow;
+    private final ServingModel serving;
+    private final SelfAdaptation adaptation;
     private final WindowExplainer explainer = new WindowExplainer();
     private volatile KnownTemplates known = KnownTemplates.NONE;
 
-    ServedModels(ModelFolder folder, LivePipeline pipeline, Shadow shadow) {
+    ServedModels(
+            ModelFolder folder, LivePipeline pipeline, Shadow shadow, ServingModel serving, SelfAdaptation adaptation) {
         this.folder = folder;
         this.shadow = shadow;
         this.pipeline = pipeline;
+        this.serving = serving;
+        this.adaptation = adaptation;
     }
 
     @Override
@@ -87,10 +97,10 @@ final class ServedModels implements Models {
 
     @Override
     public Set<String> templates() {
-        String serving = pipeline.status().modelId();
+        String scoring = pipeline.status().modelId();
         KnownTemplates held = known;
-        if (!held.modelId().equals(serving)) {
-            held = KnownTemplates.of(serving, folder);
+        if (!held.modelId().equals(scoring)) {
+            held = KnownTemplates.of(scoring, folder);
             known = held;
         }
         return held.eventIds();
@@ -149,14 +159,33 @@ final class ServedModels implements Models {
         }
     }
 
+    @Override
+    public AdaptationView adaptation() {
+        AdaptProgress now = adaptation.progress();
+        return new AdaptationView(
+                now.automatic(),
+                now.phase().name().toLowerCase(Locale.ROOT),
+                now.model(),
+                now.at(),
+                now.learnedWindows(),
+                now.keptWindows(),
+                now.cleanWindows(),
+                now.windowsInTrouble(),
+                now.neededWindows(),
+                now.leftOut(),
+                now.trouble());
+    }
+
+    @Override
+    public AdaptationView adapt(Optional<Instant> from, Optional<Instant> until) {
+        adaptation.ask(from.map(begin -> Stretch.of(begin, until)));
+        return adaptation();
+    }
+
     private void serve(String id) {
         try {
-            if (shadow.modelId().filter(id::equals).isPresent()) {
-                shadow.stop();
-            }
-            pipeline.change(id).join();
-            folder.serving(id);
-        } catch (IOException | CompletionException e) {
+            serving.serve(id);
+        } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
@@ -164,8 +193,7 @@ final class ServedModels implements Models {
     private ModelInfo info(Bundle bundle, Optional<String> previous) {
         ModelCard card = bundle.manifest().card();
         String id = bundle.manifest().modelId();
-        String serving = pipeline.status().modelId();
-        String role = id.equals(serving)
+        String role = id.equals(pipeline.status().modelId())
                 ? "serving"
                 : shadow.modelId().filter(id::equals).isPresent()
                         ? "shadow"

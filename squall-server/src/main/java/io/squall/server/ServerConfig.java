@@ -1,6 +1,7 @@
 package io.squall.server;
 
 import io.squall.access.AccessConfig;
+import io.squall.adapt.AdaptConfig;
 import io.squall.alert.AlertsConfig;
 import io.squall.api.DashboardConfig;
 import io.squall.ingest.RedactionConfig;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param sources where logs come from
  * @param journal bounds of the journal
  * @param scoring how windows are scored while lines come
+ * @param adapt how the server learns what is usual here
  * @param incidents how anomalies become incidents
  * @param job where the results of a Flink job are read, in the role api
  * @param store where results are kept, and for how long
@@ -51,6 +53,7 @@ public record ServerConfig(
         SourcesConfig sources,
         JournalConfig journal,
         ScoringConfig scoring,
+        AdaptConfig adapt,
         IncidentsConfig incidents,
         JobConfig job,
         StoreConfig store,
@@ -95,6 +98,7 @@ public record ServerConfig(
                 SourcesConfig.defaults(),
                 JournalConfig.defaults(),
                 ScoringConfig.defaults(),
+                AdaptConfig.defaults(),
                 IncidentsConfig.defaults(),
                 JobConfig.defaults(),
                 StoreConfig.defaults(),

@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.Server;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.squall.access.AccessTokens;
+import io.squall.adapt.SelfAdaptation;
 import io.squall.alert.Alerts;
 import io.squall.api.ApiParts;
 import io.squall.api.Guard;
@@ -30,6 +31,7 @@ import io.squall.store.Results;
 import io.squall.store.Retention;
 import io.squall.store.ShadowLog;
 import io.squall.store.Store;
+import io.squall.store.Troubles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -77,8 +79,10 @@ public final class SquallServer implements Service {
     private final LiveFeed feed;
     private final Journal journal;
     private final Shadow shadow;
+    private final SelfAdaptation adaptation;
     private final StoredResults results;
     private final LivePipeline pipeline;
+    private final ServingModel serving;
     private final Server http;
 
     private SquallServer(ServerConfig config, Supplier<ServerConfig> reread, String version, Clock clock)
@@ -86,6 +90,7 @@ public final class SquallServer implements Service {
         this.config = config;
         this.version = version;
         this.clock = clock;
+        metrics.config().meterFilter(new MetricTexts(metrics.config().namingConvention()));
         try {
             DataFolder data = open.add(DataFolder.open(Path.of(config.data())));
             this.timer = Executors.newScheduledThreadPool(1, SquallServer::daemon);
@@ -94,11 +99,24 @@ public final class SquallServer implements Service {
             this.catalogue = config.incidents().open();
             this.alerts = open.add(new CurrentAlerts(
                     config.alerts(), settings -> Alerts.open(settings, store, catalogue::find, clock, metrics)));
-            this.reload = new ConfigReload(config, reread, alerts, metrics);
             this.feed = open.add(new LiveFeed(clock, metrics));
             this.journal = open.add(Journal.open(data.journal(), config.journal(), clock));
             ModelFolder models = new ModelFolder(data.models(), config.model());
             this.shadow = open.add(new Shadow(data.models(), models, new ShadowLog(store), clock));
+            this.adaptation = open.add(SelfAdaptation.open(
+                    data.adapt(),
+                    config.adapt(),
+                    new Troubles(store),
+                    config.incidents().grouping().gap(),
+                    clock,
+                    metrics));
+            this.reload = new ConfigReload(
+                    config,
+                    reread,
+                    Map.of(
+                            "alerts", fresh -> alerts.follow(fresh.alerts()),
+                            "adapt", fresh -> adaptation.configure(fresh.adapt())),
+                    metrics);
             this.results = new StoredResults(
                     store,
                     new Results(
@@ -108,12 +126,14 @@ public final class SquallServer implements Service {
                     alerts,
                     feed,
                     shadow,
+                    adaptation,
                     clock,
                     journal.committed());
             this.pipeline =
                     open.add(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
             models.serving(pipeline.status().modelId());
             shadow.resume(config.shadow());
+            this.serving = new ServingModel(models, pipeline, shadow);
             this.retention = new Retention(
                     store, clock, config.store().age(), config.store().maxBytes(), metrics);
             Door door = new Door(journal, config.redaction().redaction(), metrics);
@@ -159,6 +179,7 @@ public final class SquallServer implements Service {
     @Override
     public void start() throws IOException {
         pipeline.start();
+        adaptation.start(serving);
         alerts.start();
         var unused =
                 timer.scheduleWithFixedDelay(this::forgetOld, RETENTION_MINUTES, RETENTION_MINUTES, TimeUnit.MINUTES);
@@ -203,7 +224,7 @@ public final class SquallServer implements Service {
                 alerts,
                 catalogue,
                 this::status,
-                new ServedModels(models, pipeline, shadow),
+                new ServedModels(models, pipeline, shadow, serving, adaptation),
                 reload,
                 this::unready,
                 config.dashboard(),

@@ -1,5 +1,6 @@
 package io.squall.server;
 
+import io.squall.adapt.SelfAdaptation;
 import io.squall.alert.Alerts;
 import io.squall.api.FeedKind;
 import io.squall.api.LiveFeed;
@@ -40,6 +41,7 @@ final class StoredResults implements Results {
     private final Supplier<Alerts> alerts;
     private final LiveFeed feed;
     private final Shadow shadow;
+    private final SelfAdaptation adaptation;
     private final Clock clock;
     private final TemplateTally templates;
     private final PipelineState state;
@@ -54,6 +56,7 @@ final class StoredResults implements Results {
      *
      * @param alerts alerting as it is configured now
      * @param shadow hears of windows that have closed, once they are kept
+     * @param adaptation hears of them, too
      * @param journalEnd last entry of the journal
      */
     StoredResults(
@@ -64,6 +67,7 @@ final class StoredResults implements Results {
             Supplier<Alerts> alerts,
             LiveFeed feed,
             Shadow shadow,
+            SelfAdaptation adaptation,
             Clock clock,
             long journalEnd) {
         this.writer = writer;
@@ -71,6 +75,7 @@ final class StoredResults implements Results {
         this.alerts = alerts;
         this.feed = feed;
         this.shadow = shadow;
+        this.adaptation = adaptation;
         this.clock = clock;
         this.progress = writer.resume(journalEnd);
         this.templates = new TemplateTally(progress);
@@ -114,6 +119,12 @@ final class StoredResults implements Results {
             alerts.get().wake();
         }
         shadow.offer(outcome.windows());
+        adaptation.offer(
+                outcome.windows().stream()
+                        .filter(WindowResult::complete)
+                        .map(result -> result.scored().window())
+                        .toList(),
+                outcome.settledMicros());
         windows.forEach(window -> feed.publish(FeedKind.WINDOW, WindowNews.of(window)));
         changed.forEach(incident -> feed.publish(FeedKind.INCIDENT, incident));
     }

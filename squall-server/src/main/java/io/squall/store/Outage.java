@@ -41,6 +41,11 @@ final class Outage {
         return sql instanceof org.sqlite.SQLiteException && SQLITE_CODES.contains(sql.getErrorCode() & 0xff);
     }
 
+    /** The driver's own words, in one line, for whatever went wrong. */
+    static String words(Throwable failure) {
+        return oneLine(failure);
+    }
+
     private static String oneLine(Throwable failure) {
         Throwable deepest = failure;
         for (int depth = 0; deepest.getCause() != null && depth < MAX_CAUSES; depth++) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,7 +43,11 @@ public final class Store implements AutoCloseable {
         this.sqlite = sqlite;
     }
 
-    /** Opens, and makes where it is missing, the SQLite database in {@code file}. */
+    /**
+     * Opens, and makes where it is missing, the SQLite database in {@code file}.
+     *
+     * @throws IOException in one line, when it is none, cannot be read, or was written by a later version
+     */
     public static Store sqlite(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -62,8 +68,9 @@ public final class Store implements AutoCloseable {
      * Opens a PostgreSQL database.
      *
      * @param url {@code jdbc:postgresql://host/database}
+     * @throws IOException in one line, when it cannot be reached, does not let us in, or was written by a later version
      */
-    public static Store postgresql(String url, String user, String password) {
+    public static Store postgresql(String url, String user, String password) throws IOException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -74,23 +81,39 @@ public final class Store implements AutoCloseable {
         return open(config, false);
     }
 
-    private static Store open(HikariConfig config, boolean sqlite) {
+    private static Store open(HikariConfig config, boolean sqlite) throws IOException {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("squall-store");
         config.setConnectionTimeout(CONNECT_MILLIS);
-        HikariDataSource source = new HikariDataSource(config);
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations(MIGRATIONS)
-                    .placeholders(dialect(sqlite))
-                    .load()
-                    .migrate();
-            return new Store(source, sqlite);
+            HikariDataSource source = new HikariDataSource(config);
+            try {
+                migrate(source, sqlite);
+                return new Store(source, sqlite);
+            } catch (IOException | RuntimeException e) {
+                source.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            source.close();
-            throw e;
+            throw new IOException("store: the database cannot be opened: " + Outage.words(e), e);
         }
+    }
+
+    /** Flyway would let an older program work on what a later one has changed. */
+    private static void migrate(HikariDataSource source, boolean sqlite) throws IOException {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations(MIGRATIONS)
+                .placeholders(dialect(sqlite))
+                .load();
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS
+                    || applied.getState() == MigrationState.FUTURE_FAILED) {
+                throw new IOException("store: a later version of Squall has changed the database (to schema "
+                        + applied.getVersion() + "); run that version, or restore a backup from before it");
+            }
+        }
+        flyway.migrate();
     }
 
     /** The one thing that a migration says differently: how a number is taken out of the text of a window's levels. */

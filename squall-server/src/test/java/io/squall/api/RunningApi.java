@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +236,16 @@ final class RunningApi implements AutoCloseable {
         @Override
         public ShadowView stopShadow() {
             return ShadowView.none();
+        }
+
+        @Override
+        public AdaptationView adaptation() {
+            return new AdaptationView(true, "waiting", Optional.empty(), Optional.empty(), 0, 12, 9, 3, 48, 0, "");
+        }
+
+        @Override
+        public AdaptationView adapt(Optional<Instant> from, Optional<Instant> until) {
+            return new AdaptationView(true, "learning", Optional.of("model-1"), from, 60, 80, 70, 0, 120, 0, "");
         }
 
         @Override

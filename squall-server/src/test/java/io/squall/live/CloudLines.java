@@ -56,12 +56,17 @@ public final class CloudLines {
 
     /** Batches of the lines, in their order, about a second of the cloud each. */
     public static List<Batch> batches(List<Line> lines) {
+        return batches(lines, 1);
+    }
+
+    /** Batches of the lines, in their order, so many seconds of the cloud each. */
+    public static List<Batch> batches(List<Line> lines, int seconds) {
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < lines.size(); ) {
             Map<Lane, List<byte[]>> byLane = new LinkedHashMap<>();
-            long second = lines.get(from).time().getEpochSecond();
+            long piece = lines.get(from).time().getEpochSecond() / seconds;
             int to = from;
-            for (; to < lines.size() && lines.get(to).time().getEpochSecond() == second; to++) {
+            for (; to < lines.size() && lines.get(to).time().getEpochSecond() / seconds == piece; to++) {
                 byLane.computeIfAbsent(lines.get(to).lane(), lane -> new ArrayList<>())
                         .add(lines.get(to).bytes());
             }

@@ -74,6 +74,17 @@ class LivePipelineTest {
         assertThat(results.closed()).isEqualTo(detectedAndClosed());
     }
 
+    /** As a shipper sends them that was cut off for long. */
+    @Test
+    void batches_ofTenMinutesAndManyLanes_loseNothingToLateness() throws Exception {
+        try (Running running = run(config())) {
+            running.append(CloudLines.batches(LINES, 600));
+            running.awaitApplied();
+        }
+
+        assertThat(results.closed()).isEqualTo(detectedAndClosed());
+    }
+
     @Test
     void start_latestCheckpointDamaged_takesTheOneBefore() throws Exception {
         List<Batch> batches = CloudLines.batches(LINES);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.squall.access.AccessTokens;
 import io.squall.access.Role;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +55,39 @@ class HttpFrontTest {
                 assertThat(post(base + path, read, "{}")).as(path).isEqualTo(403);
                 assertThat(post(base + path, admin, "{}")).as(path).isNotIn(401, 403);
             }
+        }
+    }
+
+    @Test
+    void pageOfAnotherSite_getsNothingWhereNoTokenIsAsked() throws Exception {
+        try (SquallServer server = run("alerts: {externalUrl: \"https://squall.example.org/\"}")) {
+            int port = server.address().getPort();
+            for (String own : new String[] {"127.0.0.1:" + port, "localhost", "squall.example.org", "[::1]:" + port}) {
+                assertThat(raw(port, "GET /api/v1/status", own, "")).as(own).startsWith("HTTP/1.1 200");
+            }
+            assertThat(raw(port, "GET /api/v1/status", "evil.example", ""))
+                    .as("its name leads here")
+                    .startsWith("HTTP/1.1 421")
+                    .doesNotContain("records");
+            assertThat(raw(port, "GET /", "evil.example:" + port, "")).startsWith("HTTP/1.1 421");
+            for (String path : new String[] {"/-/reload", "/api/v1/models/rollback", "/api/v1/logs"}) {
+                assertThat(raw(port, "POST " + path, "127.0.0.1:" + port, "Origin: http://evil.example"))
+                        .as(path)
+                        .startsWith("HTTP/1.1 403");
+            }
+            assertThat(raw(port, "POST /-/reload", "127.0.0.1:" + port, "Origin: http://127.0.0.1:" + port))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static String raw(int port, String request, String host, String header) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            String text = request + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: 0\r\n"
+                    + (header.isEmpty() ? "" : header + "\r\n") + "\r\n";
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -34,6 +34,9 @@ import org.komamitsu.fluency.fluentd.FluencyBuilderForFluentd;
 @FunctionalInterface
 interface Replay {
 
+    /** Much shorter than the time for which windows wait for what is late. */
+    long PIECE_SECONDS = 5;
+
     void send(List<CloudLines.Line> lines) throws Exception;
 
     /** curl, Fluent Bit's and Vector's http output. */
@@ -164,17 +167,17 @@ interface Replay {
         };
     }
 
-    /** The lines in pieces of one lane and one second each, in their order. */
+    /** The lines in pieces of one lane and five seconds each, in their order, as a shipper sends them that does not hurry. */
     private static List<Map.Entry<Lane, List<CloudLines.Line>>> parts(List<CloudLines.Line> lines) {
         List<Map.Entry<Lane, List<CloudLines.Line>>> parts = new ArrayList<>();
         for (int from = 0; from < lines.size(); ) {
-            Map<Lane, List<CloudLines.Line>> ofSecond = new LinkedHashMap<>();
-            long second = lines.get(from).time().getEpochSecond();
-            for (; from < lines.size() && lines.get(from).time().getEpochSecond() == second; from++) {
-                ofSecond.computeIfAbsent(lines.get(from).lane(), lane -> new ArrayList<>())
+            Map<Lane, List<CloudLines.Line>> ofPiece = new LinkedHashMap<>();
+            long piece = lines.get(from).time().getEpochSecond() / PIECE_SECONDS;
+            for (; from < lines.size() && lines.get(from).time().getEpochSecond() / PIECE_SECONDS == piece; from++) {
+                ofPiece.computeIfAbsent(lines.get(from).lane(), lane -> new ArrayList<>())
                         .add(lines.get(from));
             }
-            parts.addAll(ofSecond.entrySet());
+            parts.addAll(ofPiece.entrySet());
         }
         return parts;
     }

@@ -51,6 +51,18 @@ class ServerMetricsTest {
             }
             wanted.removeAll(WITH_THEIR_OCCASION);
             assertThat(shown).containsAll(wanted);
+            Set<String> told = client.get("/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> line.matches("# HELP squall_[a-z_]+ .+"))
+                    .map(line -> line.split(" ", 4)[2])
+                    .collect(Collectors.toSet());
+            assertThat(shown.stream()
+                            .map(name -> name.replaceAll("_(count|sum|max)$", ""))
+                            .filter(name -> !told.contains(name))
+                            .toList())
+                    .as("without a text")
+                    .isEmpty();
             Set<String> described = names(Files.readString(ROOT.resolve("docs/METRICS.md")));
             assertThat(shown.stream()
                             .filter(name -> !described.contains(name.replaceAll("_(count|sum|max)$", "")))

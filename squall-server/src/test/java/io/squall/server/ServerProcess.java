@@ -80,6 +80,10 @@ final class ServerProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     SquallClient client() {
         return new SquallClient(port);
     }

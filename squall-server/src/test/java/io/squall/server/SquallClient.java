@@ -155,8 +155,15 @@ final class SquallClient {
             assertThat(System.nanoTime()).as("worked off in time").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        // The last lines are scored with their open window a moment later.
-        TimeUnit.SECONDS.sleep(2);
+    }
+
+    /** Waits until the incidents are these: the last ones may still change while their window is open. */
+    void awaitIncidents(List<String> wanted) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!incidents().equals(wanted) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(incidents()).isEqualTo(wanted);
     }
 
     /** Waits until everything that was accepted is worked off. */

@@ -2,27 +2,15 @@ package io.squall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.squall.detect.Detector;
-import io.squall.detect.PresetModel;
-import io.squall.detect.ScoringModel;
-import io.squall.detect.WindowStream;
-import io.squall.incident.FaultCatalogue;
-import io.squall.incident.GroupingConfig;
-import io.squall.incident.Incident;
-import io.squall.incident.IncidentGrouper;
 import io.squall.ingest.kafka.KafkaBroker;
 import io.squall.live.CloudLines;
-import io.squall.log.LogFiles;
-import io.squall.log.ReadOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,8 +106,9 @@ abstract class WaysIn {
         }
 
         void hasFoundWhatDetectFinds(List<CloudLines.Line> lines) throws Exception {
+            Found detected = Found.byDetect(files, lines);
             client().awaitLines(lines.size());
-            Found detected = detect(files, lines);
+            client().awaitIncidents(detected.incidents());
             Map<String, Double> closed = client().closedWindows();
             assertThat(closed).isNotEmpty();
             // The last window or two are still open here.
@@ -132,33 +121,5 @@ abstract class WaysIn {
         public void close() {
             server.close();
         }
-    }
-
-    private record Found(Map<String, Double> windows, List<String> incidents) {}
-
-    private static Found detect(Path folder, List<CloudLines.Line> lines) throws Exception {
-        Replay.files(folder).send(lines);
-        Map<String, Double> windows = new TreeMap<>();
-        IncidentGrouper grouper = new IncidentGrouper(FaultCatalogue.bundled(), GroupingConfig.defaults());
-        Map<String, Incident> incidents = new TreeMap<>();
-        try (ScoringModel model = ScoringModel.of(PresetModel.open(), 1);
-                LogFiles logs = LogFiles.open(List.of(folder), ReadOptions.defaults())) {
-            Detector detector = model.newDetector();
-            new WindowStream(model.newExtractor(), model.windows(), record -> true, window -> {
-                        var scored = detector.detect(window);
-                        windows.put(
-                                Instant.ofEpochMilli(window.startMicros() / 1000) + " " + window.entity(),
-                                scored.score());
-                        grouper.observe(scored, true).forEach(incident -> incidents.put(incident.id(), incident));
-                    })
-                    .run(logs.records());
-        }
-        return new Found(
-                windows,
-                incidents.values().stream()
-                        .map(incident -> incident.began() + " " + incident.id() + " " + incident.category() + " "
-                                + incident.origin() + ": " + incident.title())
-                        .sorted()
-                        .toList());
     }
 }

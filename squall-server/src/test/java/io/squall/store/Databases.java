@@ -25,7 +25,11 @@ public final class Databases {
 
     /** A store on a new, empty database of a real PostgreSQL. */
     public static Store postgresql() throws SQLException {
-        return Store.postgresql(newPostgresql(), USER, USER);
+        try {
+            return Store.postgresql(newPostgresql(), USER, USER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** URL of a new, empty database of that PostgreSQL; user and password are {@value #USER}. */

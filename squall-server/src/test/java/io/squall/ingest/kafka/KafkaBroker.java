@@ -25,21 +25,28 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final Path properties;
     private final int port;
+    private final int inner;
     private KafkaRaftServer server;
 
     public KafkaBroker(Path folder) throws IOException {
+        this(folder, 0);
+    }
+
+    /** @param outerPort port of something in between, at which those are told to come who come by {@link #inner()}; 0 for none */
+    public KafkaBroker(Path folder, int outerPort) throws IOException {
         port = freePort();
+        inner = freePort();
         int controllerPort = freePort();
         properties = Files.createDirectories(folder).resolve("server.properties");
-        Files.writeString(
-                properties, """
+        Files.writeString(properties, """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%d
-                listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%d
+                listeners=PLAINTEXT://127.0.0.1:%d,OUTER://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%d,OUTER://127.0.0.1:%d
+                inter.broker.listener.name=PLAINTEXT
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,OUTER:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%s
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=1
@@ -47,7 +54,14 @@ public final class KafkaBroker implements AutoCloseable {
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 auto.create.topics.enable=false
-                """.formatted(controllerPort, port, controllerPort, port, folder.resolve("data")));
+                """.formatted(
+                        controllerPort,
+                        port,
+                        inner,
+                        controllerPort,
+                        port,
+                        outerPort == 0 ? inner : outerPort,
+                        folder.resolve("data")));
         int status = StorageTool.execute(
                 new String[] {"format", "-t", "kMzN5ZYyQ8uVb1l4Yl5hXw", "-c", properties.toString()},
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -69,6 +83,11 @@ public final class KafkaBroker implements AutoCloseable {
     void stop() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Port for what passes on to it what comes on the outer port. */
+    public int inner() {
+        return inner;
     }
 
     public String address() {
