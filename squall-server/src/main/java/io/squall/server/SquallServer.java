@@ -112,6 +112,7 @@ public final class SquallServer implements AutoCloseable {
             this.feed = opened(new LiveFeed(clock, metrics));
             this.journal = opened(Journal.open(data.journal(), config.journal(), clock));
             ModelFolder models = new ModelFolder(data.models(), config.model());
+            models.takeOverMeasured();
             this.shadow = opened(new Shadow(data.models(), models, new ShadowLog(store), clock));
             this.results = new StoredResults(
                     store,
