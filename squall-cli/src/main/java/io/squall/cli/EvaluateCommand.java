@@ -9,6 +9,7 @@ import io.squall.recording.Split;
 import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvaluationJson;
 import io.squall.training.evaluate.EvaluationReport;
+import io.squall.training.evaluate.KeptEvaluations;
 import io.squall.training.evaluate.ProtocolRun;
 import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.EvaluationPage;
@@ -66,6 +67,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Write a report with plots that opens from disk.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--save",
+            description = "Keep the figures in the bundle, where the dashboard shows them; the model stays the same.")
+    private boolean save;
+
     @Mixin
     private PerturbFlags perturbFlags = new PerturbFlags();
 
@@ -82,6 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new BadInput("Missing required option: '--model=BUNDLE' (or '--plan=FILE')");
         }
         Optional<Perturbations> perturbations = perturbFlags.perturbations();
+        if (save && perturbations.isPresent()) {
+            throw new BadInput("--save: figures of perturbed logs are not kept; leave out --perturb");
+        }
         Optional<String> perturbed = perturbations.map(Perturbations::toString);
         Optional<Split> chosen = split.equals("all")
                 ? Optional.empty()
@@ -108,6 +117,10 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             if (html != null) {
                 EvaluationPage.write(html, bundle, evaluation, report, perturbed);
+            }
+            if (save) {
+                KeptEvaluations.keep(bundle, report, Measured.on(data, subset)).write(model);
+                terminal.note("kept in " + model + ": squall serve shows it");
             }
             ReadProblems.show(reader.report(), terminal);
         }

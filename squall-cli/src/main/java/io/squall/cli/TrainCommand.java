@@ -2,10 +2,15 @@ package io.squall.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.config.ConfigFile;
+import io.squall.detect.ScoringModel;
 import io.squall.model.Bundle;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;
+import io.squall.recording.Split;
 import io.squall.training.TrainingConfig;
+import io.squall.training.evaluate.EvaluationReport;
+import io.squall.training.evaluate.KeptEvaluations;
+import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.TrainSettings;
 import io.squall.training.job.TrainingJob;
 import java.io.IOException;
@@ -91,7 +96,11 @@ final class TrainCommand implements Callable<Integer> {
                             Optional.of(checkpoint),
                             Instant.now().truncatedTo(ChronoUnit.SECONDS),
                             Squall.version());
+            // Before it is measured: a training is not lost where validation cannot be read.
             bundle.write(out);
+            if (!settings.unsupervised()) {
+                measured(bundle, dataset, reader, terminal).write(out);
+            }
             Files.deleteIfExists(checkpoint);
             ReadProblems.show(reader.report(), terminal);
             terminal.note(String.format(
@@ -103,6 +112,22 @@ final class TrainCommand implements Callable<Integer> {
                     bundle.manifest().card().threshold()));
         }
         return ExitCode.DONE;
+    }
+
+    /** With its figures on validation beside those of the baselines, where there was anything to find. */
+    private Bundle measured(Bundle bundle, Dataset dataset, RecordingReader reader, Terminal terminal)
+            throws IOException {
+        if (dataset.recordings(Split.VALIDATION).isEmpty()) {
+            return bundle;
+        }
+        try (ScoringModel model = ScoringModel.of(bundle, 1)) {
+            EvaluationReport report = new EvaluationJob(model, dataset, new JobProgress(terminal))
+                    .run(reader, Optional.of(Split.VALIDATION))
+                    .report();
+            return report.window().overall().model().metrics().confusion().positives() == 0
+                    ? bundle
+                    : KeptEvaluations.keep(bundle, report, Measured.on(data, subset));
+        }
     }
 
     private TrainSettings settings() {

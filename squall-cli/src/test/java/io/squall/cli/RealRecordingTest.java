@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.model.Bundle;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,9 +66,19 @@ class RealRecordingTest {
         Path json = folder.resolve("figures.json");
         Path html = folder.resolve("report.html");
 
-        CommandRun run = CommandRun.of("evaluate", "--model", model, "--data", SAMPLE, "--json", json, "--html", html);
+        String id = Bundle.read(model).manifest().modelId();
+
+        CommandRun run =
+                CommandRun.of("evaluate", "--model", model, "--data", SAMPLE, "--json", json, "--html", html, "--save");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+        Bundle kept = Bundle.read(model);
+        assertThat(kept.manifest().modelId()).as("the model stays the same").isEqualTo(id);
+        assertThat(JSON.readTree(kept.entry(Bundle.EVALUATION))
+                        .path("evaluations")
+                        .findValuesAsText("split"))
+                .as("that of the training comes along")
+                .containsExactly("test", "validation");
         assertThat(run.out())
                 .contains("any_error", "new_template", "gradient_boosting", "pca_residual", "always_negative");
         JsonNode window = JSON.readTree(json.toFile()).path("level").path("window");

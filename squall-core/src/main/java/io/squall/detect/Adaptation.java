@@ -99,6 +99,8 @@ public final class Adaptation {
         for (String name : bundle.names()) {
             entries.put(name, bundle.entry(name));
         }
+        // What was measured was another model.
+        entries.remove(Bundle.EVALUATION);
         entries.put(Bundle.TEMPLATES, templates.toByteArray());
         entries.put(Bundle.PROFILE, fitter.fit().knowing(before).toJson());
         entries.put(ScoringModel.WINDOWS, settings.toJson());

@@ -28,6 +28,7 @@ import java.util.zip.ZipOutputStream;
  * model-fused.onnx the same network in operators of ONNX Runtime's own; may lack
  * profile.json     the deployment in health, where the schema needs it
  * alarm.json       from which strangeness to the profile on to alarm, where that is what judges
+ * evaluation.json  what was measured of it, where anything was: no part of the model id
  * ...              further entries by free names: baselines.json, training.json
  * </pre>
  *
@@ -58,6 +59,12 @@ public final class Bundle {
 
     /** Entry with the strangeness from which on windows are alarmed, in bundles that judge by the clean profile. */
     public static final String ALARM = "alarm.json";
+
+    /**
+     * Entry with what was measured of the bundle. It scores the same with or without, so this entry alone has no part in the
+     * model id.
+     */
+    public static final String EVALUATION = "evaluation.json";
 
     static final String MANIFEST = "manifest.json";
     static final List<String> REQUIRED = List.of(SCHEMA, TEMPLATES);
@@ -108,6 +115,13 @@ public final class Bundle {
      */
     public static Bundle read(Path file) throws IOException {
         return BundleReader.read(file);
+    }
+
+    /** The same bundle with another entry, or with another content of an entry. */
+    public Bundle with(String name, byte[] content) {
+        Map<String, byte[]> changed = new TreeMap<>(entries);
+        changed.put(name, content);
+        return of(manifest.card(), changed);
     }
 
     /** Replaces {@code file} in one step: see {@link DurableFile}. */
@@ -186,8 +200,11 @@ public final class Bundle {
     private static String modelId(ModelCard card, Map<String, BundleEntry> entries) {
         MessageDigest digest = sha256();
         digest.update(ManifestJson.scoringParts(card).getBytes(StandardCharsets.UTF_8));
-        entries.forEach(
-                (name, entry) -> digest.update((name + " " + entry.sha256() + "\n").getBytes(StandardCharsets.UTF_8)));
+        entries.forEach((name, entry) -> {
+            if (!name.equals(EVALUATION)) {
+                digest.update((name + " " + entry.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
         return hex(digest.digest()).substring(0, MODEL_ID_DIGITS);
     }
 

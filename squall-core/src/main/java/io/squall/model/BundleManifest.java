@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * The first thing read of a bundle: who it is, and what must be in it.
  *
  * @param formatVersion version of the bundle's format
- * @param modelId 12 hexadecimal digits that follow from all entries, the network's shape, the calibration and the
- *     threshold: two bundles of one id give the same scores
+ * @param modelId 12 hexadecimal digits that follow from all entries but {@link Bundle#EVALUATION}, the network's shape, the
+ *     calibration and the threshold: two bundles of one id give the same scores
  * @param card what is known about the model
  * @param entries every entry but the manifest, by name
  */

@@ -61,6 +61,20 @@ class BundleTest {
     }
 
     @Test
+    void evaluation_isKeptAndHasNoPartInTheModelId() throws IOException {
+        Bundle bundle = TestBundles.aBundle();
+        Path file = folder.resolve("cloud.squall");
+
+        bundle.with(Bundle.EVALUATION, TestBundles.bytes("{}")).write(file);
+
+        Bundle read = Bundle.read(file);
+        assertThat(read.manifest().modelId()).isEqualTo(bundle.manifest().modelId());
+        assertThat(read.entry(Bundle.EVALUATION)).isEqualTo(TestBundles.bytes("{}"));
+        assertThat(read.with(Bundle.EVALUATION, TestBundles.bytes("[]")).names())
+                .isEqualTo(read.names());
+    }
+
+    @Test
     void of_withoutARequiredEntry_isRefused() {
         Map<String, byte[]> entries = TestBundles.entries();
         entries.remove(Bundle.SCHEMA);

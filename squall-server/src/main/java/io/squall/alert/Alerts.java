@@ -7,6 +7,7 @@ import io.squall.alert.sink.SinkConfig;
 import io.squall.alert.sink.SinkContext;
 import io.squall.incident.FaultSignature;
 import io.squall.store.Store;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Alerts implements AutoCloseable {
     private static final long TURN_SECONDS = 5;
 
     private final Store store;
+    private final NotificationMaker maker;
     private final Routing routing;
     private final Map<String, String> targets;
     private final AlertPlan plan;
@@ -50,7 +52,7 @@ public final class Alerts implements AutoCloseable {
             Function<String, Optional<FaultSignature>> catalogue,
             Clock clock,
             MeterRegistry meters) {
-        NotificationMaker maker = new NotificationMaker(config, catalogue);
+        this.maker = new NotificationMaker(config, catalogue);
         this.routing = new Routing(config, sinks);
         this.targets = config.sinks().stream().collect(Collectors.toMap(SinkConfig::name, SinkConfig::target));
         this.store = store;
@@ -143,6 +145,11 @@ public final class Alerts implements AutoCloseable {
         return store.read(handle -> routing.sinks().values().stream()
                 .map(sink -> SinkTable.state(handle, sink.name(), sink.type(), targets.getOrDefault(sink.name(), "")))
                 .toList());
+    }
+
+    /** The runbook that alerts of a category lead to. */
+    public Optional<URI> runbook(String category) {
+        return maker.runbook(category);
     }
 
     /** Tries the routing. */

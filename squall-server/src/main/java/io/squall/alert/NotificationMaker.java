@@ -66,7 +66,8 @@ final class NotificationMaker {
         return lines;
     }
 
-    private Optional<URI> runbook(String category) {
+    /** The site's own runbook of a category: of the alerts, else of the catalogue. */
+    Optional<URI> runbook(String category) {
         for (RunbookConfig runbook : config.runbooks()) {
             if (Glob.matches(runbook.category(), category)) {
                 return Optional.of(runbook.url());

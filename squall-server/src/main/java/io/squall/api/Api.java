@@ -83,7 +83,8 @@ public final class Api {
         routes.addAll(new TemplateRoutes(parts.store(), parts.models(), present).routes());
         routes.addAll(new ModelRoutes(parts.store(), parts.models(), parts.status(), present).routes());
         routes.addAll(new AttentionRoutes(parts.store(), parts.models()).routes());
-        routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.feed()).routes());
+        routes.addAll(new IncidentRoutes(incidents, parts.actions(), parts.catalogue(), parts.alerts(), parts.feed())
+                .routes());
         routes.addAll(new SinkRoutes(parts.alerts()).routes());
         routes.addAll(new FeedbackRoutes(
                         new FeedbackLog(parts.store(), parts.clock()), new Thresholds(parts.store()), parts.clock())

@@ -26,6 +26,8 @@ public record AttentionView(
      *
      * @param id its id
      * @param time when it was logged
+     * @param host host that wrote it, or empty
+     * @param service service that wrote it, or empty
      * @param level severity
      * @param eventId event id of its template
      * @param message the message
@@ -33,5 +35,13 @@ public record AttentionView(
      * @param rollout its share of the attention through all layers, 0 to 1
      */
     public record Seen(
-            String id, Instant time, Level level, String eventId, String message, double weight, double rollout) {}
+            String id,
+            Instant time,
+            String host,
+            String service,
+            Level level,
+            String eventId,
+            String message,
+            double weight,
+            double rollout) {}
 }

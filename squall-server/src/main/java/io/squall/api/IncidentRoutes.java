@@ -1,5 +1,6 @@
 package io.squall.api;
 
+import io.squall.alert.Alerts;
 import io.squall.incident.FaultCatalogue;
 import io.squall.incident.IncidentState;
 import io.squall.incident.Severity;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Incidents, and what operators do with them. */
 final class IncidentRoutes {
@@ -40,12 +42,19 @@ final class IncidentRoutes {
     private final Incidents incidents;
     private final IncidentActions actions;
     private final FaultCatalogue catalogue;
+    private final Supplier<Alerts> alerts;
     private final LiveFeed feed;
 
-    IncidentRoutes(Incidents incidents, IncidentActions actions, FaultCatalogue catalogue, LiveFeed feed) {
+    IncidentRoutes(
+            Incidents incidents,
+            IncidentActions actions,
+            FaultCatalogue catalogue,
+            Supplier<Alerts> alerts,
+            LiveFeed feed) {
         this.incidents = incidents;
         this.actions = actions;
         this.catalogue = catalogue;
+        this.alerts = alerts;
         this.feed = feed;
     }
 
@@ -116,8 +125,11 @@ final class IncidentRoutes {
         String id = question.variable("id");
         return incidents
                 .find(id)
-                .map(detail ->
-                        IncidentView.of(detail, catalogue.find(detail.found().category())))
+                .map(detail -> {
+                    String category = detail.found().category();
+                    return IncidentView.of(
+                            detail, catalogue.find(category), alerts.get().runbook(category));
+                })
                 .orElseThrow(() -> Problem.notFound("incident", id));
     }
 }

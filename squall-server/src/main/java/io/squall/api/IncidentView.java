@@ -11,6 +11,7 @@ import io.squall.store.HistoryRow;
 import io.squall.store.IncidentDetail;
 import io.squall.store.IncidentRow;
 import io.squall.store.OperatorMark;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * An incident with all that is known of it: what the pipeline found, with the state that an operator sees, and what operators
  * did.
  *
+ * @param fault what a fault of this category is called; empty where no known fault fits
  * @param meaning what a fault of this category means; empty where no known fault fits
  * @param firstLook what to look at first, in order
  * @param runbook link to the site's own runbook, or empty
@@ -46,11 +48,12 @@ record IncidentView(
         Optional<OperatorMark> keptOpen,
         List<HistoryRow> history,
         List<FeedbackRow> feedback,
+        String fault,
         String meaning,
         List<String> firstLook,
         String runbook) {
 
-    static IncidentView of(IncidentDetail detail, Optional<FaultSignature> fault) {
+    static IncidentView of(IncidentDetail detail, Optional<FaultSignature> fault, Optional<URI> runbook) {
         Incident found = detail.found();
         IncidentRow summary = detail.summary();
         return new IncidentView(
@@ -76,8 +79,9 @@ record IncidentView(
                 summary.keptOpen(),
                 detail.history(),
                 detail.feedback(),
+                fault.map(FaultSignature::title).orElse(""),
                 fault.map(FaultSignature::meaning).orElse(""),
                 fault.map(FaultSignature::firstLook).orElse(List.of()),
-                fault.map(FaultSignature::runbook).orElse(""));
+                runbook.map(URI::toString).orElse(""));
     }
 }

@@ -1,11 +1,12 @@
 package io.squall.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a bundle holds of its training.
+ * What a bundle holds of its training, and of what was measured of it.
  *
  * @param id the model
  * @param squallVersion version of Squall that made it
@@ -14,8 +15,7 @@ import java.util.Optional;
  * @param metrics what it reached on validation, by name
  * @param facts how it was trained, by name
  * @param settings what it was trained with, by path, as text
- * @param baselines what baselines reached on the same data, by baseline and figure; null where the bundle holds none
- * @param confusion windows by label and verdict; null where the bundle holds none
+ * @param evaluations what it and its baselines reached on labelled recordings, the newest first
  */
 public record ModelReport(
         String id,
@@ -25,8 +25,35 @@ public record ModelReport(
         Map<String, Double> metrics,
         Map<String, String> facts,
         Map<String, String> settings,
-        Optional<Map<String, Map<String, Double>>> baselines,
-        Optional<Map<String, Long>> confusion) {
+        List<Evaluation> evaluations) {
+
+    /**
+     * An evaluation, window by window.
+     *
+     * @param data name of the data
+     * @param split split of the data; {@code validation} chose the threshold, so that its figures promise too much
+     * @param subset subset of the data, or empty
+     * @param measured when, empty where it does not tell
+     * @param windows windows that were judged
+     * @param anomalous how many of them were anomalous
+     * @param faults known faults in them
+     * @param faultsFound how many of them the model found
+     * @param confusion windows by label and verdict: {@code tp, fp, fn, tn}
+     * @param model figures of the model, by name
+     * @param baselines figures of the baselines, by baseline and name
+     */
+    public record Evaluation(
+            String data,
+            String split,
+            String subset,
+            Optional<Instant> measured,
+            long windows,
+            long anomalous,
+            long faults,
+            long faultsFound,
+            Map<String, Long> confusion,
+            Map<String, Double> model,
+            Map<String, Map<String, Double>> baselines) {}
 
     /**
      * An epoch.

@@ -15,9 +15,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,8 @@ final class DashboardFiles {
 
     private static final String PAGE = "index.html";
     private static final String DIGEST_PLACE = "{digest}";
+    private static final String MODULES_PLACE = "<!-- modules -->";
+    private static final String MODULE = "<link rel=\"modulepreload\" href=\"dashboard/" + DIGEST_PLACE + "/%s\">";
     private static final int DIGEST_CHARS = 16;
 
     private final SortedMap<String, byte[]> files;
@@ -59,10 +63,18 @@ final class DashboardFiles {
         }
     }
 
-    /** The page, in which the addresses of all else stand. */
+    /**
+     * The page, in which the addresses of all else stand: those of all modules too, so that a browser far away asks for them at once
+     * and not for each only when another one has come that imports it.
+     */
     byte[] page() {
         byte[] template = files.getOrDefault(PAGE, new byte[0]);
+        String modules = files.keySet().stream()
+                .filter(name -> name.endsWith(".js"))
+                .map(name -> String.format(Locale.ROOT, MODULE, name))
+                .collect(Collectors.joining("\n"));
         return new String(template, StandardCharsets.UTF_8)
+                .replace(MODULES_PLACE, modules)
                 .replace(DIGEST_PLACE, digest)
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.squall.api.ModelReport;
 import io.squall.model.Bundle;
+import io.squall.model.ModelCard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads what a bundle holds of its training. The entry is written by whatever trained it: what it lacks is left out. */
+/** Reads what a bundle holds of its training. The entries are written by whatever trained it: what they lack is left out. */
 final class BundleReport {
 
     private static final String TRAINING = "training.json";
@@ -33,11 +34,15 @@ final class BundleReport {
                         ? Optional.of(record.path("best_epoch").intValue())
                         : Optional.empty(),
                 epochs(record.path("curve")),
-                manifest.card().metrics(),
+                figures(manifest.card()),
                 manifest.card().training(),
                 settings,
-                Optional.empty(),
-                Optional.empty());
+                BundleEvaluations.of(bundle));
+    }
+
+    /** What it reached on validation; nothing where validation had nothing to find, as it is with the preset. */
+    static Map<String, Double> figures(ModelCard card) {
+        return "0".equals(card.training().get("validation_anomalous")) ? Map.of() : card.metrics();
     }
 
     private static List<ModelReport.Epoch> epochs(JsonNode curve) {

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bundles of a server, {@code models/<id>.squall} in its data folder, and the order in which they served. Every bundle that
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class ModelFolder implements Models {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
     private static final String ENDING = ".squall";
     private static final String HISTORY = "history.json";
     private static final int MOST_REMEMBERED = 100;
@@ -37,9 +41,25 @@ final class ModelFolder implements Models {
 
     @Override
     public Bundle initial() throws IOException {
-        Bundle bundle = configured.isEmpty() ? PresetModel.open() : Bundle.read(Path.of(configured));
+        Bundle bundle = configured();
         add(bundle);
         return bundle;
+    }
+
+    private Bundle configured() throws IOException {
+        return configured.isEmpty() ? PresetModel.open() : Bundle.read(Path.of(configured));
+    }
+
+    /** Takes over what was measured of the configured bundle since it came here; where its file is gone by now, that is no trouble. */
+    void takeOverMeasured() {
+        try {
+            Bundle bundle = configured();
+            if (Files.exists(file(bundle.manifest().modelId()))) {
+                add(bundle);
+            }
+        } catch (IOException e) {
+            LOG.warn("model: what was measured of it is not known: {}", e.getMessage());
+        }
     }
 
     @Override
@@ -50,13 +70,19 @@ final class ModelFolder implements Models {
         return Bundle.read(file(modelId));
     }
 
-    /** Takes a bundle into the folder; returns its id. */
+    /** Takes a bundle into the folder; returns its id. A bundle that is there already takes over what was measured since. */
     String add(Bundle bundle) throws IOException {
         String id = bundle.manifest().modelId();
-        if (!Files.exists(file(id))) {
+        if (!Files.exists(file(id)) || isMeasuredAnew(bundle, Bundle.read(file(id)))) {
             bundle.write(file(id));
         }
         return id;
+    }
+
+    private static boolean isMeasuredAnew(Bundle given, Bundle kept) {
+        Optional<byte[]> measured = given.find(Bundle.EVALUATION);
+        return measured.isPresent()
+                && !Arrays.equals(measured.get(), kept.find(Bundle.EVALUATION).orElse(new byte[0]));
     }
 
     /** All bundles that read, in no order. */

@@ -40,7 +40,15 @@ final class SeenAttention {
                 throw new IllegalStateException("an explanation's events are those of its window");
             }
             events.add(new AttentionView.Seen(
-                    row.id(), row.time(), row.level(), row.eventId(), row.message(), occlusion[i], rollout[i]));
+                    row.id(),
+                    row.time(),
+                    row.host(),
+                    row.service(),
+                    row.level(),
+                    row.eventId(),
+                    row.message(),
+                    occlusion[i],
+                    rollout[i]));
         }
         if (attention.layers() == 0) {
             return new AttentionView(

@@ -199,6 +199,6 @@ final class ServedModels implements Models {
                         ? "shadow"
                         : previous.filter(id::equals).isPresent() ? "previous" : "candidate";
         return new ModelInfo(
-                id, role, Optional.of(card.created()), card.threshold(), card.parameters(), card.metrics());
+                id, role, Optional.of(card.created()), card.threshold(), card.parameters(), BundleReport.figures(card));
     }
 }

@@ -102,6 +102,7 @@ public final class SquallServer implements Service {
             this.feed = open.add(new LiveFeed(clock, metrics));
             this.journal = open.add(Journal.open(data.journal(), config.journal(), clock));
             ModelFolder models = new ModelFolder(data.models(), config.model());
+            models.takeOverMeasured();
             this.shadow = open.add(new Shadow(data.models(), models, new ShadowLog(store), clock));
             this.adaptation = open.add(SelfAdaptation.open(
                     data.adapt(),

@@ -11,6 +11,7 @@ import io.squall.store.EventRow;
 import io.squall.store.WindowRow;
 import io.squall.window.Window;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,15 +20,36 @@ import java.util.List;
 
 /**
  * Looks at a window again by what was kept of it, as {@code squall explain} does. One window at a time, on the caller's thread: it
- * loads the network anew, and must not take memory from the one that scores.
+ * loads the network anew, and must not take memory from the one that scores. The latest is remembered while there is memory for it,
+ * so that to leaf through layers and heads of a window costs nothing.
  */
 final class WindowExplainer {
 
     /** What was found, and which row each of its events is. */
     record Explained(Explanation explanation, IdentityHashMap<Event, EventRow> rows) {}
 
+    private record Latest(String modelId, String windowId, List<EventRow> kept, Explained explained) {
+
+        boolean isOf(String model, WindowRow window, List<EventRow> events) {
+            return modelId.equals(model) && windowId.equals(window.id()) && kept.equals(events);
+        }
+    }
+
+    private SoftReference<Latest> latest = new SoftReference<>(null);
+
     /** @param bundle the model that scored the window */
     synchronized Explained explain(Bundle bundle, WindowRow window, List<EventRow> kept) throws IOException {
+        String modelId = bundle.manifest().modelId();
+        Latest known = latest.get();
+        if (known != null && known.isOf(modelId, window, kept)) {
+            return known.explained();
+        }
+        Explained explained = explainAnew(bundle, window, kept);
+        latest = new SoftReference<>(new Latest(modelId, window.id(), List.copyOf(kept), explained));
+        return explained;
+    }
+
+    private static Explained explainAnew(Bundle bundle, WindowRow window, List<EventRow> kept) throws IOException {
         try (ScoringModel model = ScoringModel.of(bundle, 1)) {
             EventExtractor extractor = model.newExtractor();
             IdentityHashMap<Event, EventRow> rows = new IdentityHashMap<>();

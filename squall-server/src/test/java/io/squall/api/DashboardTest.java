@@ -151,8 +151,9 @@ class DashboardTest {
         assertThat(comparison.at("/a/id").textValue()).isEqualTo("model-1");
         assertThat(comparison.path("differences").toString())
                 .isEqualTo("[{\"setting\":\"seed\",\"a\":\"0\",\"b\":\"7\"}]");
-        assertThat(api.json("/api/v1/models/model-1/report").path("confusion").isNull())
-                .isTrue();
+        JsonNode evaluation = api.json("/api/v1/models/model-1/report").at("/evaluations/0");
+        assertThat(evaluation.at("/confusion/fn").longValue()).isEqualTo(1);
+        assertThat(evaluation.at("/baselines/any_error/f1").doubleValue()).isEqualTo(0.5);
         assertThat(scores.path("windows").longValue()).isEqualTo(2);
         assertThat(scores.at("/items/20/episodes").longValue()).isEqualTo(1);
         assertThat(api.get("/api/v1/models/zzz/report").statusCode()).isEqualTo(404);

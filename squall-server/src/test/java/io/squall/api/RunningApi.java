@@ -193,15 +193,33 @@ final class RunningApi implements AutoCloseable {
                     model.figures(),
                     Map.of(),
                     Map.of("seed", id.equals("model-1") ? "0" : "7", "threads", "2"),
-                    Optional.empty(),
-                    Optional.empty()));
+                    List.of(new ModelReport.Evaluation(
+                            "lab",
+                            "test",
+                            "",
+                            Optional.of(Samples.BEGIN),
+                            10,
+                            3,
+                            3,
+                            2,
+                            Map.of("tp", 2L, "fp", 1L, "fn", 1L, "tn", 6L),
+                            Map.of("f1", 0.67),
+                            Map.of("any_error", Map.of("f1", 0.5))))));
         }
 
         @Override
         public Optional<AttentionView> attention(WindowRow window, List<EventRow> kept, int layer, int head) {
             List<AttentionView.Seen> seen = kept.stream()
                     .map(row -> new AttentionView.Seen(
-                            row.id(), row.time(), row.level(), row.eventId(), row.message(), 0.5, 0.5))
+                            row.id(),
+                            row.time(),
+                            row.host(),
+                            row.service(),
+                            row.level(),
+                            row.eventId(),
+                            row.message(),
+                            0.5,
+                            0.5))
                     .toList();
             return Optional.of(new AttentionView(0, 0, 0, 0, seen, List.of(), "no layers"));
         }

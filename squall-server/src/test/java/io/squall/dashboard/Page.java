@@ -196,6 +196,58 @@ final class Page implements AutoCloseable {
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
+    /** Turns the wheel over the middle of what fits. @param control whether Ctrl is held, as for a zoom */
+    void wheel(String selector, int pixels, boolean control) {
+        Spot spot = middle(selector);
+        call(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        "mouseWheel",
+                        "x",
+                        spot.x(),
+                        "y",
+                        spot.y(),
+                        "deltaX",
+                        0,
+                        "deltaY",
+                        pixels,
+                        "modifiers",
+                        control ? 2 : 0));
+    }
+
+    /** Takes hold of the middle of what fits, and lets go of it so many pixels to the right. */
+    void drag(String selector, int pixels) {
+        Spot spot = middle(selector);
+        mouse("mouseMoved", spot.x(), spot.y(), 0);
+        mouse("mousePressed", spot.x(), spot.y(), 1);
+        mouse("mouseMoved", spot.x() + pixels / 2.0, spot.y(), 1);
+        mouse("mouseMoved", spot.x() + pixels, spot.y(), 1);
+        mouse("mouseReleased", spot.x() + pixels, spot.y(), 0);
+    }
+
+    private void mouse(String type, double x, double y, int buttons) {
+        call(
+                "Input.dispatchMouseEvent",
+                Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", buttons, "clickCount", 1));
+    }
+
+    private record Spot(double x, double y) {}
+
+    private Spot middle(String selector) {
+        JsonNode spot = evaluate("(e => { e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect();"
+                + " return {x: b.x + b.width / 2, y: b.y + b.height / 2} })(document.querySelector(" + quoted(selector)
+                + "))");
+        return new Spot(spot.get("x").asDouble(), spot.get("y").asDouble());
+    }
+
+    /** Chooses an option of the field that has the label {@code label}. */
+    void choose(String label, String value) {
+        evaluate("(s => { s.value = " + quoted(value) + "; s.dispatchEvent(new Event('change', {bubbles: true})) })"
+                + "([...document.querySelectorAll('label')].find(e => e.innerText.trim().startsWith(" + quoted(label)
+                + ")).querySelector('select'))");
+    }
+
     /** The whole page as a picture, at most 3,000 pixels of its height. */
     void screenshot(Path file) throws IOException {
         JsonNode size = evaluate("({w: innerWidth, h: Math.min(3000, document.documentElement.scrollHeight)})");

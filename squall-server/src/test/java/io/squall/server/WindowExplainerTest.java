@@ -37,6 +37,19 @@ class WindowExplainerTest {
         assertThat(seen.events()).allMatch(event -> event.weight() >= 0 && event.weight() <= 1);
     }
 
+    @Test
+    void explain_theSameWindowAgain_isNotReckonedAnew_anotherIs() throws Exception {
+        WindowExplainer explainer = new WindowExplainer();
+        List<EventRow> kept = List.of(event(0, Level.INFO), event(1, Level.ERROR));
+        WindowRow window =
+                new WindowRow("w", "cloud", BEGIN, BEGIN.plusSeconds(300), 0, 2, 0.9, true, true, "", "m", Map.of());
+        WindowExplainer.Explained first = explainer.explain(PresetModel.open(), window, kept);
+
+        assertThat(explainer.explain(PresetModel.open(), window, kept)).isSameAs(first);
+        assertThat(explainer.explain(PresetModel.open(), window, List.of(event(0, Level.INFO))))
+                .isNotSameAs(first);
+    }
+
     private static EventRow event(int second, Level level) {
         return new EventRow(
                 "id" + second,

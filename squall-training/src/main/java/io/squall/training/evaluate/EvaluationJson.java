@@ -84,6 +84,17 @@ public final class EvaluationJson {
         return root;
     }
 
+    /** What of the report fits on a page: no faults one by one, no subsets, no bins. */
+    static ObjectNode brief(EvaluationReport report) {
+        ObjectNode node = NODES.objectNode();
+        node.set("window", comparison(report.window().overall()));
+        node.set("recording", comparison(report.recording().overall()));
+        put(node, "expected_calibration_error", report.reliability().expectedError());
+        node.put("faults", report.faults().faults().size());
+        node.put("faults_found", report.faults().found());
+        return node;
+    }
+
     private static ObjectNode evidence(EvidenceMetrics evidence) {
         String at = "_at_" + EvidenceMetrics.LOOKED_AT;
         ObjectNode node = NODES.objectNode().put("windows", evidence.windows()).put("reachable", evidence.reachable());

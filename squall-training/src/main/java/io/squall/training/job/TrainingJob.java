@@ -164,7 +164,7 @@ public final class TrainingJob {
                         operatingPoint.threshold(),
                         operatingPoint.calibration(),
                         told(result, data.train(), validation),
-                        metrics(result)),
+                        metrics(result, validation)),
                 entries);
     }
 
@@ -249,9 +249,10 @@ public final class TrainingJob {
                 "validation_anomalous", Integer.toString(validation.positives()));
     }
 
-    private static Map<String, Double> metrics(TrainingResult result) {
+    /** Where validation has nothing to find, its figures are no figures. */
+    private static Map<String, Double> metrics(TrainingResult result, TrainingSet validation) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        if (!result.curve().isEmpty()) {
+        if (!result.curve().isEmpty() && validation.positives() > 0) {
             EpochMetrics best = result.curve().get(result.bestEpoch() - 1);
             metrics.put("validation_f1", best.f1());
             metrics.put("validation_precision", best.precision());

@@ -3,6 +3,10 @@
 import {html, useEffect, useRef, useState} from "../html.js";
 import uPlot from "../../vendor/uplot/uplot.js";
 import {colour, onTheme} from "../shell/theme.js";
+import {rootSize} from "./size.js";
+
+/** Pixels of text on a desk. */
+const DESK = 14;
 
 /** The width of an element, as it is. */
 export function useWidth(element) {
@@ -25,30 +29,33 @@ export function useTheme() {
 /**
  * @param options (colour) => uPlot's options without width and height
  * @param data uPlot's columns; x in seconds where it is a time
+ * @param height pixels on a desk; more where text is larger
  * @param says what the chart shows, in words, for whoever does not see it
  */
 export function Chart({options, data, height = 160, says}) {
   const element = useRef(null);
   const width = useWidth(element);
   const theme = useTheme();
+  const tall = Math.round(height / DESK * rootSize());
   useEffect(() => {
     if (width === 0) {
       return undefined;
     }
-    const plot = new uPlot({...options(colour), width, height}, data, element.current);
+    const plot = new uPlot({...options(colour), width, height: tall}, data, element.current);
     return () => plot.destroy();
-  }, [width, theme, data, height]);
-  return html`<div class="chart" role="img" aria-label=${says} ref=${element} style=${{minHeight: `${height}px`}}></div>`;
+  }, [width, theme, data, tall]);
+  return html`<div class="chart" role="img" aria-label=${says} ref=${element} style=${{minHeight: `${tall}px`}}></div>`;
 }
 
 /** Axes as all charts have them. */
 export function axes(tone, more = {}) {
+  const rem = rootSize();
   const base = {
-    stroke: tone("muted"), font: "11px system-ui, sans-serif", grid: {stroke: tone("line"), width: 1}, ticks: {show: false},
+    stroke: tone("muted"), font: `${Math.round(0.79 * rem)}px system-ui, sans-serif`, grid: {stroke: tone("line"), width: 1}, ticks: {show: false},
   };
   return [
-    {...base, grid: {show: false}, space: 70, size: 26, gap: 4, values: "{HH}:{mm}", ...more.x},
-    {...base, size: 46, ...more.y},
+    {...base, grid: {show: false}, space: 5 * rem, size: 1.86 * rem, gap: 4, values: "{HH}:{mm}", ...more.x},
+    {...base, size: 3.3 * rem, ...more.y},
   ];
 }
 

@@ -8,7 +8,9 @@ const TONES = ["accent", "hot", "level-warning", "ok", "muted"];
 export function Curves({epochs}) {
   const names = useMemo(() => [...new Set(epochs.flatMap(Object.keys))].filter((name) => name !== "epoch" && epochs.some((each) => typeof each[name] === "number")), [epochs]);
   const losses = names.filter((name) => name.includes("loss"));
-  const shares = names.filter((name) => !name.includes("loss") && name !== "learning_rate" && epochs.every((each) => !(each[name] > 1.0001)));
+  const shares = names.filter((name) => !name.includes("loss") && name !== "learning_rate" && epochs.every((each) => !(each[name] > 1.0001))
+    // Where validation had nothing to find they are 0 all along, and tell nothing.
+    && epochs.some((each) => each[name] > 0));
   return html`<${Lines} epochs=${epochs} names=${losses} title="Loss" /><${Lines} epochs=${epochs} names=${shares} title="Figures on validation" />`;
 }
 

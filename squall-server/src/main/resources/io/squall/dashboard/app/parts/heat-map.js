@@ -7,7 +7,7 @@ import {DAYS, MINUTES, day, dayAndMinute, minute} from "../time.js";
 import {colour} from "../shell/theme.js";
 import {EntityName, many, score} from "./badges.js";
 import {useTheme, useWidth} from "./chart.js";
-import {AXIS, ROW, draw} from "./heat-canvas.js";
+import {draw, sizes} from "./heat-canvas.js";
 
 const SHORTEST = 30 * MINUTES;
 const LONGEST = 60 * DAYS;
@@ -16,6 +16,7 @@ export function HeatMap({data, items, threshold, route}) {
   const canvas = useRef(null);
   const frame = useRef(null);
   const width = useWidth(frame);
+  const size = sizes();
   const theme = useTheme();
   const [cell, setCell] = useState(null);
   const [shift, setShift] = useState(0);
@@ -62,8 +63,8 @@ export function HeatMap({data, items, threshold, route}) {
         <${Legend} />
       </div>
       <div class="heat-body">
-        <ol class="heat-names" style=${{paddingTop: `${AXIS}px`}}>
-          ${items.map((item, row) => html`<li key=${item.entity} class=${cell?.row === row ? "on" : ""} style=${{height: `${ROW}px`}}>
+        <ol class="heat-names" style=${{paddingTop: `${size.axis}px`}}>
+          ${items.map((item, row) => html`<li key=${item.entity} class=${cell?.row === row ? "on" : ""} style=${{height: `${size.row}px`}}>
             <a href=${link(["explore"], {tab: "windows", entity: item.entity})} title=${item.entity}><${EntityName} of=${item.entity} /></a></li>`)}
         </ol>
         <div class="heat-frame" ref=${frame}>
@@ -107,7 +108,8 @@ function usePointer({frame, width, columns, rows, setCell, setShift, open, pan})
   const drag = useRef(null);
   const share = (event) => (event.clientX - frame.current.getBoundingClientRect().left) / Math.max(1, width);
   const place = (event) => {
-    const row = Math.floor((event.clientY - frame.current.getBoundingClientRect().top - AXIS) / ROW);
+    const size = sizes();
+    const row = Math.floor((event.clientY - frame.current.getBoundingClientRect().top - size.axis) / size.row);
     const column = Math.floor(share(event) * columns);
     return row >= 0 && row < rows && column >= 0 && column < columns ? {row, column} : null;
   };

@@ -1,20 +1,24 @@
-// Counts by hour as bars, with the part of them that matters in red.
+// Counts by hour as bars over a whole stretch of time, with the part of them that matters in red.
 
 import {html, useMemo} from "../html.js";
 import uPlot from "../../vendor/uplot/uplot.js";
+import {DAYS, day, minute} from "../time.js";
 import {many} from "./badges.js";
 import {Chart, axes} from "./chart.js";
 
 const HOUR = 3600;
+/** So many bars can be told from one another; of a longer stretch, one stands for several hours. */
+const MOST_BARS = 180;
 
-/** hours: [{hour, count, part?}] */
-export function Hours({hours, of, part}) {
-  const data = useMemo(() => columns(hours, part), [hours]);
+/** hours: [{hour, count, part?}]; span: {from, until} */
+export function Hours({hours, span, of, part}) {
+  const data = useMemo(() => columns(hours, span, part), [hours, span.from, span.until]);
+  const x = data[0];
   const options = (tone) => ({
     legend: {show: false},
     cursor: {show: false},
-    scales: {x: {time: true, range: [data[0][0], data[0][data[0].length - 1] + HOUR]}, y: {range: (u, min, max) => [0, max || 1]}},
-    axes: axes(tone),
+    scales: {x: {time: true, range: [x[0], x[0] + x.length * stepOf(span)]}, y: {range: (u, min, max) => [0, max || 1]}},
+    axes: axes(tone, {x: {values: (u, ticks) => ticks.map((tick) => label(tick * 1000, x.length * stepOf(span) * 1000))}}),
     series: [{}, bars(tone("level-info")), ...(part ? [bars(tone("hot"))] : [])],
   });
   const sum = hours.reduce((n, each) => n + each.count, 0);
@@ -25,16 +29,29 @@ export function Hours({hours, of, part}) {
 }
 
 function bars(fill) {
-  return {fill, width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.8, 120], align: 1})};
+  return {fill, width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [0.8, 60], align: 1})};
 }
 
-function columns(hours, part) {
-  const byHour = new Map(hours.map((each) => [Date.parse(each.hour) / 1000, each]));
-  const known = [...byHour.keys()].sort((a, b) => a - b);
-  const x = [];
-  for (let hour = known[0]; hour <= known[known.length - 1]; hour += HOUR) {
-    x.push(hour);
+function label(time, length) {
+  return length > 2 * DAYS ? day(time) : minute(time);
+}
+
+function stepOf({from, until}) {
+  const hours = (Date.parse(until) - Date.parse(from)) / 1000 / HOUR;
+  return Math.max(1, Math.ceil(hours / MOST_BARS)) * HOUR;
+}
+
+function columns(hours, span, part) {
+  const step = stepOf(span);
+  const first = Math.floor(Date.parse(span.from) / 1000 / HOUR) * HOUR;
+  const n = Math.max(1, Math.ceil((Date.parse(span.until) / 1000 - first) / step));
+  const x = Array.from({length: n}, (_, i) => first + i * step);
+  const counts = new Array(n).fill(0);
+  const parts = new Array(n).fill(0);
+  for (const each of hours) {
+    const place = Math.min(n - 1, Math.max(0, Math.floor((Date.parse(each.hour) / 1000 - first) / step)));
+    counts[place] += each.count;
+    parts[place] += each.part ?? 0;
   }
-  const counts = x.map((hour) => byHour.get(hour)?.count ?? 0);
-  return part ? [x, counts, x.map((hour) => byHour.get(hour)?.part ?? 0)] : [x, counts];
+  return part ? [x, counts, parts] : [x, counts];
 }

@@ -13,20 +13,24 @@ const LONG = 600;
  * @param line EventRow or EvidenceLine; `event` or `id` is the kept row, where there is one
  * @param most the greatest weight of its list: full colour; none where lines have no weight
  * @param marked what else is to be said of it, such as that it came first
+ * @param attention whether lines tell their attention (rollout), too
+ * @param alike how many more events of its kind it stands for
  * @param asked whether neighbours can be asked for
  */
-export function LogLine({line, most = 0, marked, asked = true}) {
+export function LogLine({line, most = 0, marked, attention = false, alike = 0, asked = true}) {
   const [open, setOpen] = useState(false);
   const kept = line.event ?? line.id ?? null;
   const share = most > 0 ? Math.max(0, line.weight ?? 0) / most : 0;
   return html`
-    <li class=${`line ${marked ? "marked" : ""}`}>
+    <li class=${`line ${marked ? "marked" : ""} ${most > 0 ? "weighed" : ""}`} style=${most > 0 ? {"--weight": share.toFixed(2)} : undefined}>
       <div class="line-head">
-        ${most > 0 && html`<${Weight} weight=${line.weight} share=${share} />`}
+        ${most > 0 && html`<${Weight} says="Attribution: weight of this line in the score of its window" weight=${line.weight} share=${share} />`}
+        ${attention && html`<${Weight} says="Attention that reaches this line through all layers" weight=${line.rollout} share=${line.rollout ?? 0} kind="attention" />`}
         <${Time} at=${line.time} />
         <${Level} of=${line.level} />
         ${(line.host || line.service) && html`
           <a class="where" href=${link(["explore"], {host: line.host, service: line.service})}>${place(line)}</a>`}
+        ${alike > 0 && html`<span class="muted">and ${many(alike, "more", "more")} of this kind</span>`}
         ${marked && html`<span class="badge first">${marked}</span>`}
         <span class="line-end">
           <${Ids} line=${line} />
@@ -55,10 +59,10 @@ export function place({service, host}) {
   return service && host ? `${service}@${host}` : service || host || "unknown place";
 }
 
-function Weight({weight, share}) {
-  return html`<span class="weight" title="Weight of this line in the score">
+function Weight({says, weight, share, kind = ""}) {
+  return html`<span class=${`weight ${kind}`} title=${says}>
     <span>${weight === null || weight === undefined ? "–" : weight.toFixed(2)}</span>
-    <span class="bar" aria-hidden="true"><i style=${{width: `${Math.round(share * 100)}%`}}></i></span></span>`;
+    <span class="bar" aria-hidden="true"><i style=${{width: `${Math.round(Math.min(1, share) * 100)}%`}}></i></span></span>`;
 }
 
 function Ids({line}) {

@@ -18,6 +18,9 @@ export function Timeline({data}) {
   const at = (time) => Math.min(100, Math.max(0, (Date.parse(time) - from) / (until - from) * 100));
   const lanes = data.lanes.slice(0, MOST_LANES);
   return html`
+    <ul class="legend"><li><i class="dot level-error" aria-hidden="true"></i>error</li><li><i class="dot level-warning" aria-hidden="true"></i>warning</li>
+      <li><i class="dot level-info" aria-hidden="true"></i>info</li><li><i class="dot ink" aria-hidden="true"></i>large: evidence</li>
+      ${data.first && html`<li><i class="dash" aria-hidden="true"></i>where it began</li>`}</ul>
     <div class="timeline">
       <div class="tl-row tl-axis" aria-hidden="true"><span></span><div class="track">
         ${ticks(from, until).map((time) => html`<span class="tick" key=${time}
@@ -51,9 +54,9 @@ function Lane({lane, at, first}) {
     <div class=${`tl-row ${here ? "origin" : ""}`}>
       <a class="lane-name" href=${link(["explore"], {host: lane.host, service: lane.service})} title=${place(lane)}><${EntityName} of=${place(lane)} /></a>
       <div class="track">
-        <svg width="100%" height="22" role="img" aria-label=${`${place(lane)}: ${many(lane.events.length, "event")}, ${worst} of them evidence${here ? "; the incident began here" : ""}`}>
+        <svg width="100%" height="1.6rem" role="img" aria-label=${`${place(lane)}: ${many(lane.events.length, "event")}, ${worst} of them evidence${here ? "; the incident began here" : ""}`}>
           ${marks.map((mark) => html`<circle key=${mark.key} class=${`${mark.event.level} ${mark.event.evidence ? "evidence" : ""}`}
-            cx=${`${mark.x.toFixed(2)}%`} cy="11" r=${mark.event.evidence ? 5.5 : 3}>
+            cx=${`${mark.x.toFixed(2)}%`} cy="50%" r=${mark.event.evidence ? "0.39rem" : "0.22rem"}>
             <title>${`${clock(mark.event.time)} ${mark.event.level}${mark.n > 1 ? ` (${mark.n} events)` : ""}\n${mark.event.message}`}</title></circle>`)}
         </svg>
       </div>
@@ -85,7 +88,7 @@ function Scores({data, at}) {
     <div class="tl-row tl-scores">
       <span class="lane-name">score by entity</span>
       <div class="track">
-        <svg viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="72" role="img"
+        <svg viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="5.2rem" role="img"
           aria-label=${`Scores of ${many(data.scores.length, "entity", "entities")}, at most ${score(worst)}; the threshold is ${score(data.threshold)}`}>
           ${data.scores.flatMap((each) => each.points.map((point) => html`
             <line key=${`${each.entity} ${point.start}`} class=${point.anomaly ? "anomaly" : ""} x1=${at(point.start) * 10} x2=${at(point.end) * 10}

@@ -5,7 +5,8 @@ import {get} from "../api.js";
 import {useResource} from "../resource.js";
 import {Show} from "../parts/states.js";
 import {Table} from "../parts/table.js";
-import {figure, words} from "./model.js";
+import {nameOf} from "./evaluation.js";
+import {figure, words} from "./figures.js";
 
 export function Compare({a, b}) {
   const found = useResource(`${a} ${b}`, (signal) => get("models/compare", {a, b}, signal));
@@ -22,12 +23,18 @@ function Sides({data, a, b}) {
     <${Table} says="Figures" rows=${names} id=${(name) => name} columns=${[["Figure", words, "grow"], [a, (name) => figure(left[name]), "number"],
       [b, (name) => figure(right[name]), "number"], ["Difference", (name) => difference(left[name], right[name]), "number"]]} />
     ${differs.length === 0 ? html`<p class="muted">Both were made with the same settings.</p>`
-      : html`<h3>Settings that differ</h3><${Table} says="Settings that differ" rows=${differs} columns=${[["Setting", (row) => words(row.setting), "grow"],
-        [a, (row) => row.a], [b, (row) => row.b]]} />`}`;
+      : html`<h3>Settings that differ</h3><${Table} says="Settings that differ" rows=${differs} columns=${[["Setting", (row) => words(row.setting)],
+        [a, (row) => row.a, "wrap"], [b, (row) => row.b, "wrap"]]} />`}`;
 }
 
+/** Figures of an evaluation bear the name of its data: what was measured on other data is another figure. */
 function figures(model, report) {
   const all = {threshold: model.threshold, parameters: model.parameters, ...model.figures, ...(report?.metrics ?? {})};
+  for (const evaluation of report?.evaluations ?? []) {
+    for (const name of ["f1", "precision", "recall", "fpr", "auprc"]) {
+      all[`${nameOf(evaluation)}: ${name}`] = evaluation.model[name];
+    }
+  }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => typeof value === "number"));
 }
 

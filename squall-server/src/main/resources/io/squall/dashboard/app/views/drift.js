@@ -24,7 +24,7 @@ export function Drift({route}) {
   return html`<${Show} of=${drift} what="drift">${(data) => html`
     <section class="panel" aria-labelledby="unknown-h"><h2 id="unknown-h">Events an hour, and those of templates that the model does not know</h2>
       ${data.hours.length === 0 ? html`<${Empty} title="No events in this stretch of time">Choose a longer one.<//>`
-        : html`<${Hours} hours=${data.hours.map((each) => ({hour: each.hour, count: each.events, part: each.unknown}))} of="events" part="unknown to the model" />
+        : html`<${Hours} hours=${data.hours.map((each) => ({hour: each.hour, count: each.events, part: each.unknown}))} span=${span} of="events" part="unknown to the model" />
           <p class="muted">Where the red part grows and stays, the cloud has changed (an upgrade, a new service): <code>squall adapt</code> learns what is normal now.</p>`}</section>
     <${Changes} id="new" title="Came" rows=${data.new} none="No template came that was not there before." />
     <${Changes} id="risen" title="Rose" rows=${data.risen} none="No template became much more frequent." />

@@ -25,7 +25,7 @@ const TABS = {
     {name: "event_id", label: "Template", size: 12}, {name: "request_id", label: "Request id", size: 18}, {name: "instance", label: "Instance", size: 18}]},
   windows: {label: "Windows", fields: [{name: "entity", label: "Entity", search: true, size: 26}, ...WHERE,
     {name: "anomaly", label: "Which", options: [["", "all"], ["true", "anomalies"], ["false", "normal"]]},
-    {name: "min_score", label: "Score from", options: [["", "any"], ["0.5", "0.5"], ["0.9", "0.9"], ["0.99", "0.99"]]}]},
+    {name: "min_score", label: "Score from", size: 5}]},
   incidents: {label: "Incidents", fields: [{name: "text", label: "Search", search: true, size: 20}, ...WHERE,
     {name: "request_id", label: "Request id", size: 18}, {name: "instance", label: "Instance", size: 18}]},
 };

@@ -2,21 +2,32 @@
 
 import {html} from "../html.js";
 import {path, post} from "../api.js";
+import {link} from "../router.js";
 import {useMayChange} from "../session.js";
 import {Time} from "../time.js";
 import {attempt, notify} from "../parts/notices.js";
 import {Show} from "../parts/states.js";
 
+/** What kind of fault it is, what that means, what to do first. */
 export function Meaning({incident}) {
   const first = incident.first_look ?? [];
-  if (!incident.meaning && first.length === 0) {
-    return html`<section class="panel"><h2>What it is</h2>
-      <p>No known fault of OpenStack fits these lines. The evidence says what was unusual; begin with the line that came first.</p></section>`;
-  }
-  return html`<section class="panel">
-    <h2>What it means</h2><p>${incident.meaning}</p>
-    ${first.length > 0 && html`<h3>Look first</h3><ol class="steps">${first.map((step) => html`<li key=${step}><${Step} text=${step} /></li>`)}</ol>`}
+  const known = Boolean(incident.meaning || first.length > 0);
+  return html`<section class="panel meaning" aria-labelledby="meaning-h">
+    <div class="panel-head"><h2 id="meaning-h">What to do first</h2>
+      ${incident.category && html`<a class="chip" href=${link(["incidents"], {category: incident.category})} title="All incidents of this category">${incident.category}</a>`}</div>
+    ${known
+      ? html`<p>${incident.fault && html`<strong>${incident.fault}.</strong> `}${incident.meaning}</p>
+        ${first.length > 0 && html`<ol class="steps">${first.map((step) => html`<li key=${step}><${Step} text=${step} /></li>`)}</ol>`}`
+      : html`<p>No known fault of OpenStack fits these lines. Begin with the line that is marked as the first anomaly, then look at
+        what its neighbours say; links on request ids lead to everything of a request.</p>`}
+    <${Runbook} of=${incident.runbook} />
   </section>`;
+}
+
+/** The site's own; an address of any other kind is no link. */
+function Runbook({of}) {
+  return /^https?:/.test(of ?? "") && html`<p class="runbook"><a href=${of} target="_blank" rel="noopener noreferrer">Runbook of this site<span
+    aria-hidden="true"> ↗</span><span class="sr"> (another page)</span></a></p>`;
 }
 
 /** Text in which commands stand between back quotes. */

@@ -73,7 +73,7 @@ function Evidence({incident, timeline}) {
   const most = Math.max(0, ...incident.evidence.map((line) => line.weight));
   const isFirst = (line) => first && line.time === first.time && line.event_id === first.event_id;
   return html`<section class="panel" aria-labelledby="evidence-h">
-    <h2 id="evidence-h">Evidence <span class="muted">${many(incident.evidence.length, "line")} that show it, the most telling first</span></h2>
+    <h2 id="evidence-h">Evidence <span class="muted">${many(incident.evidence.length, "line")} that ${incident.evidence.length === 1 ? "shows" : "show"} it, the most telling first; the redder, the heavier in the score of its window</span></h2>
     <ol class="lines">${incident.evidence.map((line, i) => html`
       <${LogLine} line=${{...line, event: kept.get(sameLine(line)) ?? null}} most=${most} marked=${isFirst(line) ? "first anomaly" : ""} key=${`${line.time} ${line.event_id} ${i}`} />`)}</ol>
   </section>`;

@@ -17,6 +17,7 @@ const FIELDS = [
   {name: "severity", label: "Severity", options: [["", "any"], ["P1", "P1"], ["P1,P2", "P2 and worse"], ["P1,P2,P3", "P3 and worse"], ["P4", "P4"]]},
   {name: "host", label: "Host"},
   {name: "service", label: "Service"},
+  {name: "category", label: "Category", size: 18},
   {name: "request_id", label: "Request id", size: 18},
   {name: "instance", label: "Instance", size: 18},
 ];
@@ -31,8 +32,8 @@ export function Incidents({route}) {
 /** The incidents that the query of a route asks for. */
 export function IncidentPages({route}) {
   const span = spanOf(route, useSession(), "30d");
-  const {text, state, severity, host, service, request_id, instance, entity, event_id, active} = route.query;
-  const query = {from: span.from, until: span.until, text, state, severity, host, service, request_id, instance, entity, event_id, active, limit: PAGE};
+  const {text, state, severity, host, service, request_id, instance, entity, event_id, category, active} = route.query;
+  const query = {from: span.from, until: span.until, text, state, severity, host, service, request_id, instance, entity, event_id, category, active, limit: PAGE};
   const pages = usePages(JSON.stringify(query), (cursor, signal) => get("incidents", {...query, cursor}, signal));
   useLive(["incident"], pages.reload);
   return html`<${Show} of=${pages} what="incidents">${() => pages.items.length === 0

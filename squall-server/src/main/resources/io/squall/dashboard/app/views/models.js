@@ -3,7 +3,7 @@
 import {html} from "../html.js";
 import {get, path, post} from "../api.js";
 import {link, refine} from "../router.js";
-import {useResource} from "../resource.js";
+import {useEvery, useResource} from "../resource.js";
 import {useMayChange} from "../session.js";
 import {Time} from "../time.js";
 import {count, score} from "../parts/badges.js";
@@ -14,10 +14,14 @@ import {Compare} from "./compare.js";
 import {Shadow} from "./shadow.js";
 import {ThresholdSlider} from "./threshold-slider.js";
 
+const REFRESH = 3000;
+
 export function Models({route}) {
   const may = useMayChange();
   const models = useResource("models", (signal) => get("models", {}, signal));
   const changed = () => models.reload();
+  // A model that was promoted serves once the lines before are scored.
+  useEvery(REFRESH, models.reload);
   return html`
     <div class="title-row"><h1>Model</h1>${may && models.data?.items.length > 1 && html`<${Rollback} changed=${changed} />`}</div>
     <section class="panel" aria-labelledby="models-h"><h2 id="models-h">Models of this server</h2>
@@ -28,13 +32,13 @@ export function Models({route}) {
               A second one can be compared, and can score alongside before it is promoted.</p>`}`}<//></section>
     ${route.query.a && route.query.b && html`<${Compare} a=${route.query.a} b=${route.query.b} />`}
     <${ThresholdSlider} route=${route} />
-    ${models.data?.items.length > 1 && html`<${Shadow} models=${models.data.items} />`}`;
+    ${models.data?.items.length > 1 && html`<${Shadow} models=${models.data.items} changed=${changed} />`}`;
 }
 
 function columns(may, changed) {
   const act = async (row) => {
     if (await attempt(() => post(`models/${path(row.id)}/promote`, {}))) {
-      notify(`${row.id} serves now`);
+      notify(`${row.id} serves from the next lines on`);
       changed();
     }
   };
@@ -52,7 +56,7 @@ function Rollback({changed}) {
   const back = async () => {
     const model = await attempt(() => post("models/rollback", {}));
     if (model) {
-      notify(`${model.id} serves again`);
+      notify(`${model.id} serves again from the next lines on`);
       changed();
     }
   };

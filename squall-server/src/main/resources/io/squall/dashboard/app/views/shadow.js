@@ -12,12 +12,16 @@ import {Empty, Show} from "../parts/states.js";
 import {Table} from "../parts/table.js";
 
 /** There is something to shadow with as soon as there are two models. */
-export function Shadow({models}) {
+export function Shadow({models, changed}) {
   const shadow = useResource("shadow", (signal) => get("models/shadow", {}, signal));
+  const again = () => {
+    shadow.reload();
+    changed();
+  };
   useLive(["window"], shadow.reload, 10_000);
   return html`<section class="panel" aria-labelledby="shadow-h"><h2 id="shadow-h">Shadow</h2>
-    <${Show} of=${shadow} what="the shadow">${(data) => (data.model ? html`<${Running} data=${data} changed=${shadow.reload} />`
-      : html`<${Start} models=${models.filter((row) => row.role !== "serving")} changed=${shadow.reload} />`)}<//></section>`;
+    <${Show} of=${shadow} what="the shadow">${(data) => (data.model ? html`<${Running} data=${data} changed=${again} />`
+      : html`<${Start} models=${models.filter((row) => row.role !== "serving")} changed=${again} />`)}<//></section>`;
 }
 
 function Start({models, changed}) {

@@ -24,7 +24,7 @@ export function Template({route}) {
     <div class="title-row"><h1 class="template">${data.template}</h1><${Level} of=${data.level} /></div>
     <p class="muted">Template <span class="mono">${data.event_id}</span>, ${many(data.count, "event")}, first seen <${Time} at=${data.first_seen} />, last <${Time} at=${data.last_seen} />.</p>
     <section class="panel" aria-labelledby="hours-h"><div class="panel-head"><h2 id="hours-h">By hour</h2><${SpanChooser} route=${route} fallback="7d" /></div>
-      ${data.hours.length === 0 ? html`<${Empty} title="Not met in this stretch of time">Choose a longer one.<//>` : html`<${Hours} hours=${data.hours} of="events" />`}</section>
+      ${data.hours.length === 0 ? html`<${Empty} title="Not met in this stretch of time">Choose a longer one.<//>` : html`<${Hours} hours=${data.hours} span=${span} of="events" />`}</section>
     <section class="panel" aria-labelledby="lines-h"><div class="panel-head"><h2 id="lines-h">Latest lines that were kept</h2>
         <a href=${link(["explore"], {event_id: id, span: "30d"})}>All of them</a></div>
       <${Show} of=${lines} what="lines">${(page) => page.items.length === 0

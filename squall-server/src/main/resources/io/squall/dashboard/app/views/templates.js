@@ -3,7 +3,7 @@
 import {html} from "../html.js";
 import {get} from "../api.js";
 import {link} from "../router.js";
-import {useLive, usePages} from "../resource.js";
+import {useLive, usePages, useResource} from "../resource.js";
 import {useSession} from "../session.js";
 import {Time, fromInput, toInput} from "../time.js";
 import {refine} from "../router.js";
@@ -18,6 +18,7 @@ import {Drift} from "./drift.js";
 const PAGE = 100;
 const FIELDS = [
   {name: "text", label: "Search", search: true, size: 24},
+  {name: "order", label: "Order", options: [["", "newest first"], ["asc", "oldest first"], ["count", "most frequent first"]]},
   {name: "level", label: "Level", options: [["", "any"], ["ERROR", "error and above"], ["WARNING", "warning and above"]]},
 ];
 
@@ -40,8 +41,8 @@ const COLUMNS = [
 
 function List({route}) {
   const session = useSession();
-  const {text, level, new_since} = route.query;
-  const query = {text, level, new_since, limit: PAGE};
+  const {text, level, new_since, order} = route.query;
+  const query = {text, level, new_since, order, limit: PAGE};
   const pages = usePages(JSON.stringify(query), (cursor, signal) => get("templates", {...query, cursor}, signal));
   useLive(["window"], pages.reload, 10_000);
   const since = (event) => refine(route, {new_since: fromInput(event.target.value)});
@@ -49,9 +50,18 @@ function List({route}) {
     <${Filters} route=${route} fields=${FIELDS}>
       <label class=${new_since ? "set" : ""}><span>New since</span>
         <input type="datetime-local" value=${new_since ? toInput(new_since) : ""} onChange=${since} /></label>
+      <${SinceRelease} route=${route} />
       ${session.model_created && html`<button type="button" onClick=${() => refine(route, {new_since: session.model_created})}>Since the model was made</button>`}
     <//>
     <section class="panel" aria-label="Templates found"><${Show} of=${pages} what="templates">${() => pages.items.length === 0
       ? html`<${Empty} title="No template is like that">Take a filter off, or choose an earlier moment.<//>`
       : html`<${Table} says="Templates" columns=${COLUMNS} rows=${pages.items} id=${(row) => row.event_id} /><${More} pages=${pages} />`}<//></section>`;
+}
+
+/** A release is rolled out in a maintenance window: what came since the latest one began is what the release brought. */
+function SinceRelease({route}) {
+  const maintenance = useResource("maintenance", (signal) => get("maintenance", {expired: true}, signal));
+  const begun = (maintenance.data?.items ?? []).map((row) => row.starts).filter((starts) => Date.parse(starts) <= Date.now()).sort();
+  const latest = begun[begun.length - 1];
+  return latest && html`<button type="button" onClick=${() => refine(route, {new_since: latest})}>Since the last maintenance</button>`;
 }
