@@ -32,4 +32,9 @@ public record Recording(
             throw new IllegalArgumentException("recording ends at " + end + ", not after its start " + start);
         }
     }
+
+    /** The same, said to have failed or not. */
+    public Recording withFailed(boolean other) {
+        return new Recording(id, split, subset, start, end, zone, other, group, path);
+    }
 }

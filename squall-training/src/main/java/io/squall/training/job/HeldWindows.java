@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +45,21 @@ record HeldWindows(
         return new HeldWindows(source.templates(), recordings, windows, source::notice);
     }
 
-    /** The same without some recordings of the splits that are trained on. */
-    HeldWindows training(Predicate<Recording> wanted) {
+    /** What a view trains on: of the train and validation splits what it wants, with the labels that it wants; the rest as it is. */
+    HeldWindows training(TrainingChoice choice) {
         Map<Split, List<Recording>> left = new EnumMap<>(recordings);
+        Map<String, List<LabelledWindow>> labelled = new HashMap<>(windows);
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
-            left.put(split, recordings(split).stream().filter(wanted).toList());
+            List<Recording> wanted = choice.of(recordings(split));
+            if (choice.shuffled()) {
+                ShuffledLabels shuffled =
+                        new ShuffledLabels(wanted, windows, split.label().hashCode());
+                labelled.putAll(shuffled.windows());
+                wanted = wanted.stream().map(shuffled::of).toList();
+            }
+            left.put(split, wanted);
         }
-        return new HeldWindows(templates, left, windows, told);
+        return new HeldWindows(templates, left, labelled, told);
     }
 
     /** All windows, by split and in the order of the recordings. */

@@ -72,17 +72,18 @@ public final class ProtocolJob {
         HeldWindows windows = HeldWindows.of(
                 ReadWindows.mined(new SplitReader(dataset, reader, listener), recording -> true),
                 first.windows().config());
-        Map<String, List<Judged>> byTraining = new LinkedHashMap<>();
+        Map<TrainingChoice, List<Judged>> byTraining = new LinkedHashMap<>();
         views.forEach((name, view) -> byTraining
-                .computeIfAbsent(view.positives(), positives -> new ArrayList<>())
+                .computeIfAbsent(view.training(), choice -> new ArrayList<>())
                 .add(Judged.of(name, view, windows)));
         String besideBaselines = variants.entrySet().stream()
                 .filter(variant -> !variant.getValue().unsupervised())
                 .findFirst()
                 .map(Map.Entry::getKey)
                 .orElse(variants.keySet().iterator().next());
-        for (List<Judged> judged : byTraining.values()) {
-            HeldWindows training = windows.training(judged.get(0).view()::trainsOn);
+        for (Map.Entry<TrainingChoice, List<Judged>> group : byTraining.entrySet()) {
+            List<Judged> judged = group.getValue();
+            HeldWindows training = windows.training(group.getKey());
             boolean baselinesJudged = false;
             for (long seed : seeds) {
                 for (Map.Entry<String, TrainSettings> variant : variants.entrySet()) {

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param subset only recordings of this subset are judged; empty for all
  * @param corruption name of a {@link io.squall.training.corruption.Corruption}: judged are the fault-free windows, and each
  *     again after it was corrupted so, as the anomalous ones; empty for windows as they were recorded
+ * @param labelledShare share of these failed recordings whose label is known, over 0 to 1; the others are left out of the training
+ * @param shuffled whether the recordings that are trained on have each other's labels: nothing may be learned from them
  * @param split only this split is judged; {@code all} for every recording that is not trained on; {@code known} for every
  *     one, also those that did not fail and were trained on, as for a deployment whose health is known
  */
@@ -32,7 +34,9 @@ public record ProtocolView(
         @JsonProperty("judge") String judge,
         @JsonProperty("subset") String subset,
         @JsonProperty("split") String split,
-        @JsonProperty("corruption") String corruption) {
+        @JsonProperty("corruption") String corruption,
+        @JsonProperty("labelledShare") double labelledShare,
+        @JsonProperty("shuffled") boolean shuffled) {
 
     private static final String ALL = "all";
     private static final String KNOWN = "known";
@@ -41,7 +45,7 @@ public record ProtocolView(
             .collect(Collectors.toMap(Corruption::name, corruption -> corruption, (a, b) -> a, TreeMap::new));
 
     /** The test split as it stands. */
-    public static final ProtocolView TEST = new ProtocolView("", "", "", Split.TEST.label(), "");
+    public static final ProtocolView TEST = new ProtocolView("", "", "", Split.TEST.label());
 
     /** @throws IllegalArgumentException when there is no such split */
     public ProtocolView {
@@ -53,6 +57,9 @@ public record ProtocolView(
             throw new IllegalArgumentException("unknown corruption \"" + corruption + "\" (known: "
                     + String.join(", ", CORRUPTIONS.keySet()) + ")");
         }
+        if (!(labelledShare > 0 && labelledShare <= 1)) {
+            throw new IllegalArgumentException("labelledShare " + labelledShare + ", expected a number over 0 up to 1");
+        }
         boolean overlapping = positives.startsWith(judge) || judge.startsWith(positives);
         if ((split.equals(ALL) || split.equals(KNOWN)) && overlapping) {
             throw new IllegalArgumentException("split " + split
@@ -62,7 +69,7 @@ public record ProtocolView(
 
     /** Windows as they were recorded. */
     ProtocolView(String positives, String judge, String subset, String split) {
-        this(positives, judge, subset, split, "");
+        this(positives, judge, subset, split, "", 1, false);
     }
 
     /** The windows to judge, with their labels. */
@@ -87,7 +94,12 @@ public record ProtocolView(
         return judged;
     }
 
-    boolean trainsOn(Recording recording) {
+    /** What is trained on; views with the same choice share a training. */
+    TrainingChoice training() {
+        return new TrainingChoice(positives, labelledShare, shuffled);
+    }
+
+    private boolean trainsOn(Recording recording) {
         return !recording.failed() || recording.id().startsWith(positives);
     }
 

@@ -22,7 +22,7 @@ class ProtocolViewTest {
 
     @Test
     void test_trainsOnEverythingAndJudgesItsSplit() {
-        assertThat(ProtocolView.TEST.trainsOn(recording("A/faults", Split.TRAIN, true)))
+        assertThat(trainsOn(ProtocolView.TEST, recording("A/faults", Split.TRAIN, true)))
                 .isTrue();
         assertThat(judges(ProtocolView.TEST, recording("A/faults", Split.TEST, true)))
                 .isTrue();
@@ -36,9 +36,9 @@ class ProtocolViewTest {
     void transfer_knowsTheOtherDeploymentInHealthOnly() {
         ProtocolView transfer = new ProtocolView("A/", "B/", "", "all");
 
-        assertThat(transfer.trainsOn(recording("A/faults", Split.TRAIN, true))).isTrue();
-        assertThat(transfer.trainsOn(recording("B/faults", Split.TRAIN, true))).isFalse();
-        assertThat(transfer.trainsOn(recording("B/calm", Split.TRAIN, false))).isTrue();
+        assertThat(trainsOn(transfer, recording("A/faults", Split.TRAIN, true))).isTrue();
+        assertThat(trainsOn(transfer, recording("B/faults", Split.TRAIN, true))).isFalse();
+        assertThat(trainsOn(transfer, recording("B/calm", Split.TRAIN, false))).isTrue();
     }
 
     @Test
@@ -92,7 +92,7 @@ class ProtocolViewTest {
 
     @Test
     void corruption_judgesCleanWindowsBesideTheirCorruptedCopies() {
-        ProtocolView swapped = new ProtocolView("", "", "", "test", "swapped_order");
+        ProtocolView swapped = new ProtocolView("", "", "", "test", "swapped_order", 1, false);
         LabelledWindow clean = new LabelledWindow(CLEAN, 0, recording("A/1", Split.TEST, false));
         LabelledWindow broken = new LabelledWindow(CLEAN, 1, recording("A/2", Split.TEST, true));
 
@@ -106,10 +106,20 @@ class ProtocolViewTest {
 
     @Test
     void corruption_thatIsUnknown_isRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "swaped_order"))
+        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "swaped_order", 1, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("unknown corruption \"swaped_order\" (known: burst, ")
                 .hasMessageContaining("swapped_order");
+    }
+
+    @Test
+    void labelledShare_outsideItsRange_isRefused() {
+        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "", 0, false))
+                .hasMessage("labelledShare 0.0, expected a number over 0 up to 1");
+    }
+
+    private static boolean trainsOn(ProtocolView view, Recording recording) {
+        return !view.training().of(List.of(recording)).isEmpty();
     }
 
     private static boolean judges(ProtocolView view, Recording recording) {
