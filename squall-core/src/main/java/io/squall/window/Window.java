@@ -60,7 +60,8 @@ public record Window(String entity, long startMicros, long endMicros, List<Event
             if (before.timeMicros() != event.timeMicros()) {
                 return false;
             }
-            if (before.pid() == event.pid()
+            if (before.level() == event.level()
+                    && before.pid() == event.pid()
                     && before.message().equals(event.message())
                     && before.host().equals(event.host())
                     && before.service().equals(event.service())
