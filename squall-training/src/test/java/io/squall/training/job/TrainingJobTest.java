@@ -74,7 +74,13 @@ class TrainingJobTest {
         assertThat(read.manifest()).isEqualTo(bundle.manifest());
         assertThat(read.names())
                 .containsExactlyInAnyOrder(
-                        "schema.json", "templates", "model.onnx", "windows.json", "baselines.json", "training.json");
+                        "schema.json",
+                        "templates",
+                        "model.onnx",
+                        "model-fused.onnx",
+                        "windows.json",
+                        "baselines.json",
+                        "training.json");
         try (ScoringModel model = ScoringModel.of(read, 1)) {
             assertThat(model.windows())
                     .isEqualTo(SampleCloud.settings().windows().config());
