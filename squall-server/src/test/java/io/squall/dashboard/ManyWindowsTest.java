@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code target/dashboard-usable.txt}, and not asserted: it is the machine that decides. Skipped by name where no Chromium is installed.
  */
 @Tag("slow")
+@EnabledIfSystemProperty(named = "squall.dashboard.many", matches = "true")
 class ManyWindowsTest {
 
     private static final int WINDOWS = 100_000;

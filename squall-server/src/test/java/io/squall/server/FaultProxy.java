@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -166,9 +167,11 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Those that are open now: who was cut may be back, on a new connection, before the last one is reset. */
     private void reset() {
-        open.forEach(FaultProxy::abort);
-        open.clear();
+        List<Socket> now = List.copyOf(open);
+        now.forEach(FaultProxy::abort);
+        now.forEach(open::remove);
     }
 
     /** Closes with a reset, not with an end. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.squall.access.AccessTokens;
 import io.squall.access.Role;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -16,10 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpFrontTest {
+
+    private static final Pattern HEAD = Pattern.compile("(?is).*?content-length: (\\d+)\r\n.*?\r\n\r\n");
 
     private static final String LINE = "2026-11-24 08:00:00.123 7 INFO nova.compute.manager [-] done\n";
 
@@ -87,8 +92,25 @@ class HttpFrontTest {
                     + (header.isEmpty() ? "" : header + "\r\n") + "\r\n";
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer(socket.getInputStream());
         }
+    }
+
+    /** One answer: the server may take its time to close behind it. */
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        int end = Integer.MAX_VALUE;
+        for (int read = in.read(); read >= 0; read = in.read()) {
+            answer.append((char) read);
+            Matcher head = HEAD.matcher(answer);
+            if (end == Integer.MAX_VALUE && head.find()) {
+                end = head.end() + Integer.parseInt(head.group(1));
+            }
+            if (answer.length() >= end) {
+                break;
+            }
+        }
+        return answer.toString();
     }
 
     @Test
