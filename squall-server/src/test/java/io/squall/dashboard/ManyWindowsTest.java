@@ -13,7 +13,11 @@ import io.squall.store.Samples;
 import io.squall.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How soon each view is usable over 100,000 windows and 1,000 incidents: from the call of the address to what it shows. Reported, in
+ * How soon each view is usable over 100,000 windows and 1,000 incidents: from the call of the address, and from the load of the page, to what it shows. Reported, in
  * {@code target/dashboard-usable.txt}, and not asserted: it is the machine that decides. Skipped by name where no Chromium is installed.
  */
 @Tag("slow")
@@ -55,7 +59,7 @@ class ManyWindowsTest {
                     "window", first(server, "windows?anomaly=true&limit=1", "id"),
                     "template", first(server, "templates?limit=1", "event_id"),
                     "model", model);
-            Map<View, Double> usable = new LinkedHashMap<>();
+            Map<View, Usable> usable = new LinkedHashMap<>();
             for (View view : View.values()) {
                 usable.put(view, usable(page, server.url() + view.address(ids), view.ready()));
                 assertThat(page.count("tbody tr, .lines .line, .incident-row"))
@@ -82,20 +86,32 @@ class ManyWindowsTest {
         }
     }
 
-    /** Milliseconds until the view shows its data; the least of some rounds, since others work on the machine, too. */
-    private static double usable(Page page, String address, String ready) {
-        double best = Double.MAX_VALUE;
+    /** @param whole ms from the call of the address on
+     *  @param afterLoad ms from the page's load event on, when its scripts have run */
+    private record Usable(double whole, double afterLoad) {}
+
+    /** Until the view shows its data; the quickest of some rounds, since others work on the machine, too. */
+    private static Usable usable(Page page, String address, String ready) {
+        List<Usable> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             page.open(address, ready);
             page.await("document.querySelectorAll('.loading').length === 0");
-            best = Math.min(best, page.evaluate("performance.now()").asDouble());
+            double now = page.evaluate("performance.now()").asDouble();
+            double load = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+                    .asDouble();
+            rounds.add(new Usable(now, Math.max(0, now - load)));
         }
-        return best;
+        return Collections.min(rounds, Comparator.comparingDouble(Usable::whole));
     }
 
-    private static void report(Map<View, Double> usable) throws Exception {
+    private static void report(Map<View, Usable> usable) throws Exception {
         String lines = usable.entrySet().stream()
-                .map(each -> String.format(Locale.ROOT, "%-18s %6.0f ms", each.getKey(), each.getValue()))
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "%-18s %6.0f ms, %6.0f ms after load",
+                        each.getKey(),
+                        each.getValue().whole(),
+                        each.getValue().afterLoad()))
                 .collect(Collectors.joining("\n", WINDOWS + " windows, " + INCIDENTS + " incidents\n", "\n"));
         Files.writeString(Path.of("target", "dashboard-usable.txt"), lines);
     }

@@ -168,7 +168,7 @@ class BadNetworkTest {
     private static int push(FaultProxy proxy, CloudLines.Line line) {
         byte[] body = (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
         String head =
-                "POST /api/v1/logs HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nX-Squall-Host: compute-01\r\n"
+                "POST /api/v1/logs HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nX-Squall-Host: compute-01\r\n"
                         + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
             socket.setSoTimeout(30_000);

@@ -59,6 +59,10 @@ export function retryNow() {
   }
 }
 
+// A page that the browser keeps for the way back would keep its connection, too, and a browser has six for one server.
+addEventListener("pagehide", () => abort.abort());
+addEventListener("pageshow", (event) => event.persisted && retryNow());
+
 async function connect() {
   abort = new AbortController();
   const mine = abort;
