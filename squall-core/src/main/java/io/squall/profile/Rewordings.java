@@ -55,10 +55,10 @@ final class Rewordings {
     /** The window in the deployment's own words; itself where it says nothing in others. */
     Window understood(Window window) {
         List<Event> said = window.events();
-        Map<Long, Optional<Template>> meant = new HashMap<>();
         if (said.stream().allMatch(this::isPlain)) {
             return window;
         }
+        Map<Long, Optional<Template>> meant = new HashMap<>();
         Set<Long> held = said.stream().map(Event::kind).collect(Collectors.toSet());
         List<Event> understood = new ArrayList<>(said.size());
         for (Event event : said) {

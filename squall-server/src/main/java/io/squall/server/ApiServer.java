@@ -14,7 +14,6 @@ import io.squall.incident.FaultCatalogue;
 import io.squall.job.JobTopics;
 import io.squall.job.Leadership;
 import io.squall.store.IncidentActions;
-import io.squall.store.IncidentRow;
 import io.squall.store.Retention;
 import io.squall.store.Store;
 import io.squall.store.TopicResults;
@@ -29,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +87,7 @@ final class ApiServer implements Service {
                     alerts,
                     new ApiParts(
                             store,
-                            new IncidentActions(store, clock, this::tellOfAct),
+                            new IncidentActions(store, clock, alerts::tellOfAct),
                             alerts,
                             catalogue,
                             this::status,
@@ -168,11 +166,6 @@ final class ApiServer implements Service {
                                 Long.toString(part.getValue().position()),
                                 part.getValue().lag()))
                         .toList());
-    }
-
-    /** Sinks that know of acknowledgements are told of one, in the transaction that keeps it; whoever leads sends it. */
-    private void tellOfAct(Handle handle, IncidentRow incident) {
-        incident.acknowledged().ifPresent(mark -> alerts.get().plan().acknowledged(handle, incident.id(), mark.by()));
     }
 
     private Optional<String> unready() {

@@ -2,8 +2,10 @@ package io.squall.server;
 
 import io.squall.alert.Alerts;
 import io.squall.alert.AlertsConfig;
+import io.squall.store.IncidentRow;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /** Alerting as it is configured now. It can be asked and told always, and sends while it is started. Safe for all threads. */
 final class CurrentAlerts implements Supplier<Alerts>, AutoCloseable {
@@ -24,6 +26,11 @@ final class CurrentAlerts implements Supplier<Alerts>, AutoCloseable {
     @Override
     public Alerts get() {
         return alerts;
+    }
+
+    /** Sinks that know of acknowledgements are told of one, in the transaction that keeps it; whoever sends alerts sends it. */
+    void tellOfAct(Handle handle, IncidentRow incident) {
+        incident.acknowledged().ifPresent(mark -> alerts.plan().acknowledged(handle, incident.id(), mark.by()));
     }
 
     /** Begins to send. */

@@ -26,7 +26,6 @@ import io.squall.live.LivePipeline;
 import io.squall.live.PipelineStatus;
 import io.squall.log.ReadOptions;
 import io.squall.store.IncidentActions;
-import io.squall.store.IncidentRow;
 import io.squall.store.Results;
 import io.squall.store.Retention;
 import io.squall.store.ShadowLog;
@@ -46,7 +45,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -221,7 +219,7 @@ public final class SquallServer implements Service {
     private ApiParts api(ModelFolder models, Guard guard) {
         return new ApiParts(
                 store,
-                new IncidentActions(store, clock, this::tellOfAct),
+                new IncidentActions(store, clock, alerts::tellOfAct),
                 alerts,
                 catalogue,
                 this::status,
@@ -233,11 +231,6 @@ public final class SquallServer implements Service {
                 guard,
                 metrics,
                 clock);
-    }
-
-    /** Sinks that know of acknowledgements are told of one, in the transaction that keeps it. */
-    private void tellOfAct(Handle handle, IncidentRow incident) {
-        incident.acknowledged().ifPresent(mark -> alerts.get().plan().acknowledged(handle, incident.id(), mark.by()));
     }
 
     private ServerStatus.Snapshot status() {
