@@ -76,13 +76,7 @@ public record JobSettings(
 
     /** How windows are cut: as the model was trained, with what this says to watch. */
     WindowConfig windows(WindowConfig trained) {
-        return new WindowConfig(
-                trained.length(),
-                trained.step(),
-                trained.allowedLateness(),
-                trained.maxJump(),
-                entities.isEmpty() ? trained.entities() : kinds(entities),
-                trained.maxOpenEvents());
+        return entities.isEmpty() ? trained : trained.withEntities(kinds(entities));
     }
 
     static Duration duration(String key, String text) {

@@ -88,14 +88,7 @@ final class BatchBenchmark {
 
     private static List<Window> windows(ScoringModel model, Path folder) throws Exception {
         List<Window> windows = new ArrayList<>();
-        WindowConfig trained = model.windows();
-        WindowConfig config = new WindowConfig(
-                trained.length(),
-                trained.step(),
-                trained.allowedLateness(),
-                trained.maxJump(),
-                EnumSet.of(EntityKind.SERVICE_ON_HOST),
-                trained.maxOpenEvents());
+        WindowConfig config = model.windows().withEntities(EnumSet.of(EntityKind.SERVICE_ON_HOST));
         try (LogFiles logs = LogFiles.open(List.of(folder), ReadOptions.defaults())) {
             new WindowStream(model.newExtractor(), config, record -> true, windows::add).run(logs.records());
         }

@@ -131,14 +131,7 @@ final class LabRecording {
         IncidentGrouper grouper = new IncidentGrouper(FaultCatalogue.bundled(), GroupingConfig.defaults());
         try (ScoringModel model = ScoringModel.of(PresetModel.open(), 1);
                 LogFiles logs = LogFiles.open(List.of(folder), ReadOptions.defaults())) {
-            WindowConfig trained = model.windows();
-            WindowConfig config = new WindowConfig(
-                    trained.length(),
-                    trained.step(),
-                    trained.allowedLateness(),
-                    trained.maxJump(),
-                    entities,
-                    trained.maxOpenEvents());
+            WindowConfig config = model.windows().withEntities(entities);
             Detector detector = model.newDetector();
             WindowStream stream = new WindowStream(model.newExtractor(), config, record -> true, window -> {
                 ScoredWindow scored = detector.detect(window);
