@@ -184,7 +184,7 @@ public final class Alerts implements AutoCloseable {
     }
 
     private void gauge(String name, String sink, EntryState state) {
-        gauges.add(Gauge.builder(name, () -> store.jdbi().withHandle(handle -> EntryTable.count(handle, sink, state)))
+        gauges.add(Gauge.builder(name, () -> store.figure(handle -> EntryTable.count(handle, sink, state)))
                 .tag("sink", sink)
                 .register(meters));
     }

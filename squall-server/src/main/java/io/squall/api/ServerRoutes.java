@@ -1,7 +1,6 @@
 package io.squall.api;
 
 import io.squall.store.Incidents;
-import io.squall.store.StoreUnavailable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +30,16 @@ final class ServerRoutes {
     /** A store that is away is told, and keeps nothing else from being told. */
     private Status status() {
         ServerStatus.Snapshot now = status.now();
-        Optional<Long> open = Optional.empty();
-        String store = "ok";
-        try {
-            open = Optional.of(incidents.active());
-        } catch (StoreUnavailable e) {
-            store = "not available";
-        }
+        double active = incidents.active();
+        boolean available = !Double.isNaN(active);
         return new Status(
-                now.version(), now.model(), now.records(), now.windows(), now.anomalies(), open, store, now.sources());
+                now.version(),
+                now.model(),
+                now.records(),
+                now.windows(),
+                now.anomalies(),
+                available ? Optional.of((long) active) : Optional.empty(),
+                available ? "ok" : "not available",
+                now.sources());
     }
 }

@@ -26,7 +26,7 @@ final class ServerMetrics {
         gauge("squall.journal.lag.entries", pipeline, p -> p.status().lag(), metrics);
         gauge("squall.ingest.lag.seconds", pipeline, p -> p.status().lagSeconds(clock.instant()), metrics);
         gauge("squall.lanes", pipeline, p -> p.status().lanes(), metrics);
-        gauge("squall.incidents.open", store, ServerMetrics::open, metrics);
+        gauge("squall.incidents.open", store, s -> new Incidents(s).active(), metrics);
         counter("squall.records", pipeline, p -> p.status().lines().records(), metrics);
         counter("squall.lines.joined", pipeline, p -> p.status().lines().joined(), metrics);
         counter("squall.events.late", pipeline, p -> p.status().windows().late(), metrics);
@@ -48,17 +48,8 @@ final class ServerMetrics {
                 topics,
                 t -> t.parts().values().stream().mapToLong(JobTopics.Part::lag).sum(),
                 metrics);
-        gauge("squall.incidents.open", store, ServerMetrics::open, metrics);
+        gauge("squall.incidents.open", store, s -> new Incidents(s).active(), metrics);
         counter("squall.job.records.unreadable", topics, JobTopics::unreadable, metrics);
-    }
-
-    /** No figure while the store is away: a wrong one would be worse. */
-    private static double open(Store store) {
-        try {
-            return new Incidents(store).active();
-        } catch (RuntimeException e) {
-            return Double.NaN;
-        }
     }
 
     private static <T> void gauge(String name, T of, ToDoubleFunction<T> value, MeterRegistry metrics) {

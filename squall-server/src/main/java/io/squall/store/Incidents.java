@@ -81,9 +81,9 @@ public final class Incidents {
         }));
     }
 
-    /** Number of incidents that are not resolved. */
-    public long active() {
-        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM incidents WHERE active = 1")
+    /** Number of incidents that are not resolved; no number while the store does not answer, see {@link Store#figure}. */
+    public double active() {
+        return store.figure(handle -> handle.createQuery("SELECT COUNT(*) FROM incidents WHERE active = 1")
                 .mapTo(Long.class)
                 .one());
     }

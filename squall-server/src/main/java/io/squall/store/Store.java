@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource source;
     private final Jdbi jdbi;
     private final boolean sqlite;
+    private final Figures figures = new Figures();
 
     private Store(HikariDataSource source, boolean sqlite) {
         this.source = source;
@@ -147,6 +150,15 @@ public final class Store implements AutoCloseable {
         return available(() -> jdbi.inTransaction(change));
     }
 
+    /**
+     * A figure for a metric: whoever collects metrics is answered within seconds, also while the database is silent.
+     *
+     * @return not a number while the database is away or does not answer within seconds: a wrong figure would be worse
+     */
+    public double figure(ToDoubleFunction<Handle> question) {
+        return figures.ask(() -> jdbi.withHandle(question::applyAsDouble));
+    }
+
     boolean isSqlite() {
         return sqlite;
     }
@@ -165,6 +177,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        figures.close();
         source.close();
     }
 }

@@ -119,8 +119,9 @@ final class SquallClient {
 
     /** A number that a metric shows, summed over its labels. */
     double metric(String name) throws IOException, InterruptedException {
-        return get("/metrics")
-                .body()
+        HttpResponse<String> answer = get("/metrics");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body()
                 .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
