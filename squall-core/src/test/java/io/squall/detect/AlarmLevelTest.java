@@ -13,7 +13,7 @@ class AlarmLevelTest {
 
     @Test
     void above_liesAboveTheShareOfCleanWindows() {
-        double[] clean = IntStream.range(0, 100).mapToDouble(i -> 0.04 * i).toArray();
+        double[] clean = IntStream.range(0, 100).mapToDouble(i -> 0.036 * i).toArray();
 
         assertThat(AlarmLevel.above(clean, 0.99).strangeness()).isEqualTo(clean[99]);
         assertThat(AlarmLevel.above(clean, 0.9).strangeness()).isEqualTo(clean[90]);
@@ -31,7 +31,7 @@ class AlarmLevelTest {
     void above_staysWithinBounds_howeverHealthLooks() {
         assertThat(AlarmLevel.above(new double[] {0.1, 0.2}, 0.99).strangeness())
                 .isEqualTo(3);
-        assertThat(AlarmLevel.above(new double[] {80, 90}, 0.99).strangeness()).isEqualTo(4);
+        assertThat(AlarmLevel.above(new double[] {80, 90}, 0.99).strangeness()).isEqualTo(3.6);
         assertThat(AlarmLevel.above(new double[0], 0.99)).isEqualTo(AlarmLevel.DEFAULT);
     }
 
