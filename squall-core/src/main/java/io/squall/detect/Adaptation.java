@@ -55,8 +55,9 @@ public final class Adaptation {
                     + ": it was trained without novelty and window inputs, so there is nothing to adapt;"
                     + " train it with features.extras [novelty, text, window]");
         }
-        this.fitter =
-                bundle.find(Bundle.ALARM).isPresent() ? CleanProfileFitter.ofAll() : CleanProfileFitter.ofSignals();
+        boolean judgesByProfile = bundle.find(Bundle.ALARM).isPresent()
+                || bundle.find(Bundle.FUSION).isPresent();
+        this.fitter = judgesByProfile ? CleanProfileFitter.ofAll() : CleanProfileFitter.ofSignals();
         this.before = bundle.decode(Bundle.PROFILE, CleanProfile::fromJson);
         this.miner = bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));

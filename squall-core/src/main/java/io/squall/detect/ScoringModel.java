@@ -35,18 +35,21 @@ public final class ScoringModel implements AutoCloseable {
     private final WindowConfig windows;
     private final Optional<SequenceScorer> scorer;
     private final Optional<AlarmLevel> level;
+    private final Optional<LateFusion> fusion;
 
     private ScoringModel(
             Bundle bundle,
             SequenceEncoder encoder,
             WindowConfig windows,
             Optional<SequenceScorer> scorer,
-            Optional<AlarmLevel> level) {
+            Optional<AlarmLevel> level,
+            Optional<LateFusion> fusion) {
         this.bundle = bundle;
         this.encoder = encoder;
         this.windows = windows;
         this.scorer = scorer;
         this.level = level;
+        this.fusion = fusion;
     }
 
     /**
@@ -69,13 +72,20 @@ public final class ScoringModel implements AutoCloseable {
                 : Optional.of(bundle.decode(
                         Bundle.NETWORK,
                         network -> SequenceScorer.load(network, bundle.find(Bundle.FUSED_NETWORK), threads)));
-        return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level);
+        Optional<LateFusion> fusion = bundle.find(Bundle.FUSION).isPresent()
+                ? Optional.of(bundle.decode(Bundle.FUSION, LateFusion::fromJson))
+                : Optional.empty();
+        return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level, fusion);
     }
 
     private static boolean judgedByProfile(Bundle bundle, CleanProfile profile) {
-        boolean known = profile.kinds().windows() >= LEAST_WINDOWS
-                || bundle.find(Bundle.NETWORK).isEmpty();
+        boolean known = knowsHealth(profile) || bundle.find(Bundle.NETWORK).isEmpty();
         return bundle.find(Bundle.ALARM).isPresent() && profile.tellsStrangeness() && known;
+    }
+
+    /** Whether {@code profile} knows enough of a deployment, {@value #LEAST_WINDOWS} clean windows, to have a say in scores. */
+    public static boolean knowsHealth(CleanProfile profile) {
+        return profile.tellsStrangeness() && profile.kinds().windows() >= LEAST_WINDOWS;
     }
 
     /** The bundle it was made of. */
@@ -135,24 +145,37 @@ public final class ScoringModel implements AutoCloseable {
     }
 
     /**
-     * A detector that judges by the clean profile, where the bundle has a level of alarm and the profile knows {@value
-     * #LEAST_WINDOWS} windows of the deployment, or there is nothing else; else by the network, with the bundle's calibration and
-     * threshold.
+     * A detector that judges by the clean profile, where the bundle has a level of alarm and the profile {@linkplain
+     * #knowsHealth knows} the deployment, or there is nothing else; by network and profile together where the bundle says
+     * so and the profile knows as much; else by the network alone.
      */
     public Detector newDetector() {
-        WindowJudge judge = level.<WindowJudge>map(alarm -> new ProfileJudge(encoder.profile(), alarm))
-                .orElseGet(() -> new NetworkJudge(encoder::encode, scorer.orElseThrow()));
-        return level.isPresent()
-                ? new Detector(judge, Calibration.NONE, EVEN_ODDS)
-                : new Detector(
-                        judge,
-                        bundle.manifest().card().calibration(),
-                        bundle.manifest().card().threshold());
+        CleanProfile profile = encoder.profile();
+        if (level.isPresent()) {
+            return new Detector(new ProfileJudge(profile, level.get()), Calibration.NONE, EVEN_ODDS);
+        }
+        NetworkJudge network = new NetworkJudge(encoder::encode, scorer.orElseThrow());
+        if (fusion.isPresent() && knowsHealth(profile)) {
+            return new Detector(
+                    new FusionJudge(network, profile, fusion.get().weight()),
+                    bundle.manifest().card().calibration(),
+                    threshold());
+        }
+        return new Detector(
+                network,
+                fusion.map(LateFusion::aloneCalibration)
+                        .orElse(bundle.manifest().card().calibration()),
+                threshold());
     }
 
     /** Score from which on {@link #newDetector()} alarms, 0 to 1. */
     public double threshold() {
-        return level.isPresent() ? EVEN_ODDS : bundle.manifest().card().threshold();
+        if (level.isPresent()) {
+            return EVEN_ODDS;
+        }
+        return fusion.filter(alone -> !knowsHealth(encoder.profile()))
+                .map(LateFusion::aloneThreshold)
+                .orElse(bundle.manifest().card().threshold());
     }
 
     @Override

@@ -60,6 +60,9 @@ public final class Bundle {
     /** Entry with the strangeness from which on windows are alarmed, in bundles that judge by the clean profile. */
     public static final String ALARM = "alarm.json";
 
+    /** Entry with how network and clean profile judge together, in bundles where they do. */
+    public static final String FUSION = "fusion.json";
+
     /**
      * Entry with what was measured of the bundle. It scores the same with or without, so this entry alone has no part in the
      * model id.

@@ -29,6 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoringModelTest {
 
+    private static final String FAILING = TestModels.HEALTHY + """
+            2026-11-24 00:06:31.004 9 ERROR nova.compute.manager [-] No valid host was found
+            2026-11-24 00:06:31.007 9 ERROR oslo_messaging.rpc.server [-] Exception during message handling
+            """;
+
+    private static final LateFusion FUSION = new LateFusion(0.1, new Calibration(1, 0), 0.4);
+
     @Test
     void windows_areThoseOfTheBundle() throws IOException {
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.entries()), 1)) {
@@ -91,10 +98,7 @@ class ScoringModelTest {
     void newDetector_withALevelOfAlarm_judgesByTheProfileAlone() throws IOException {
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(20)), 1)) {
             Window known = TestModels.window(TestModels.HEALTHY, model.newExtractor());
-            Window failing = TestModels.window(TestModels.HEALTHY + """
-                    2026-11-24 00:06:31.004 9 ERROR nova.compute.manager [-] No valid host was found
-                    2026-11-24 00:06:31.007 9 ERROR oslo_messaging.rpc.server [-] Exception during message handling
-                    """, model.newExtractor());
+            Window failing = failing(model);
 
             assertThat(model.threshold()).isEqualTo(0.5);
             assertThat(model.newDetector().detect(known).anomaly()).isFalse();
@@ -116,6 +120,59 @@ class ScoringModelTest {
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(windows)), 1)) {
             assertThat(model.threshold()).isEqualTo(0.62);
         }
+    }
+
+    @Test
+    void newDetector_withAFusion_addsStrangenessToTheNetworksLogit() throws IOException {
+        Bundle bundle = TestModels.bundle(fused(20));
+        Calibration calibration = bundle.manifest().card().calibration();
+        Calibration alone = FUSION.aloneCalibration();
+
+        try (ScoringModel model = ScoringModel.of(bundle, 1);
+                ScoringModel network = ScoringModel.of(TestModels.bundle(fused(19)), 1)) {
+            Window failing = failing(model);
+            double strangeness =
+                    bundle.decode(Bundle.PROFILE, CleanProfile::fromJson).strangeness(failing);
+            double networks =
+                    logit(network.newDetector().score(failing(network)).score(), alone);
+
+            assertThat(strangeness).isGreaterThan(3);
+            assertThat(model.threshold()).isEqualTo(0.62);
+            assertThat(logit(model.newDetector().score(failing).score(), calibration))
+                    .isCloseTo(networks + FUSION.weight() * strangeness, within(1e-6));
+        }
+    }
+
+    @Test
+    void newDetector_withAFusion_inADeploymentHardlyKnown_judgesByTheNetworkAtItsOwnThreshold() throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(fused(19)), 1)) {
+            assertThat(model.threshold()).isEqualTo(0.4);
+            assertThat(model.newDetector().score(failing(model)).score()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void explain_withAFusion_showsWhatIsStrange() throws IOException {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(fused(20)), 1)) {
+            assertThat(model.newDetector().explain(failing(model)).evidence())
+                    .extracting(evidence -> evidence.event().level())
+                    .containsExactly(Level.ERROR, Level.ERROR);
+        }
+    }
+
+    private static Map<String, byte[]> fused(int windows) throws IOException {
+        Map<String, byte[]> entries = profiled(windows);
+        entries.remove(Bundle.ALARM);
+        entries.put(Bundle.FUSION, FUSION.toJson());
+        return entries;
+    }
+
+    private static Window failing(ScoringModel model) throws IOException {
+        return TestModels.window(FAILING, model.newExtractor());
+    }
+
+    private static double logit(double score, Calibration calibration) {
+        return (Math.log(score / (1 - score)) - calibration.intercept()) / calibration.slope();
     }
 
     @Test

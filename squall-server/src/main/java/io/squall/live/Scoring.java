@@ -32,7 +32,7 @@ final class Scoring implements AutoCloseable {
 
     /** Score from which on a window is anomalous. */
     double threshold() {
-        return model.bundle().manifest().card().threshold();
+        return model.threshold();
     }
 
     WindowResult score(ClosedWindow window, boolean complete) {

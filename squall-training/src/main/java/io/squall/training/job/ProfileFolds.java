@@ -24,7 +24,7 @@ final class ProfileFolds {
 
     static final int FOLDS = 10;
 
-    private final CleanProfileFitter whole = CleanProfileFitter.ofSignals();
+    private final CleanProfileFitter whole;
     private final List<CleanProfileFitter> without = new ArrayList<>();
     private final Map<String, Integer> groups = new TreeMap<>();
     private final boolean byGroup;
@@ -36,8 +36,10 @@ final class ProfileFolds {
      *
      * @param recordings of the train split
      * @param grid how its windows are cut
+     * @param strangeness whether the profile of all has to tell how strange whole windows are
      */
-    ProfileFolds(List<Recording> recordings, WindowConfig grid) {
+    ProfileFolds(List<Recording> recordings, WindowConfig grid, boolean strangeness) {
+        whole = strangeness ? CleanProfileFitter.ofAll() : CleanProfileFitter.ofSignals();
         for (Recording recording : recordings) {
             groups.put(recording.group(), 0);
         }

@@ -133,7 +133,7 @@ public record TrainSettings(
         TrainSettings base = specification();
         return new TrainSettings(
                 false,
-                Scoring.NETWORK,
+                Scoring.NETWORK_AND_PROFILE,
                 ALARM_QUANTILE,
                 STRICTEST_QUANTILE,
                 false,

@@ -30,13 +30,15 @@ import java.util.function.Function;
  * @param schema fitted to the train split
  * @param profile the deployment in health, by the train split's clean windows
  * @param baselines has seen both splits, for who wants them fitted
+ * @param validationStrangeness of each validation window to the profile; 0 where the settings do not ask for it
  */
 record TrainingData(
         FeatureSchema schema,
         CleanProfile profile,
         BaselineFitter baselines,
         TrainingSet train,
-        TrainingSet validation) {
+        TrainingSet validation,
+        List<Double> validationStrangeness) {
 
     /**
      * Reads both splits.
@@ -54,7 +56,10 @@ record TrainingData(
                 kept.map(FeatureSchema::config).orElse(settings.features()).needsProfile();
 
         SchemaFitter features = new SchemaFitter(settings.features());
-        ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN), trainingWindows);
+        ProfileFolds profiles = new ProfileFolds(
+                splits.recordings(Split.TRAIN),
+                trainingWindows,
+                settings.scoring().fuses());
         Donors donors = new Donors();
         BaselineFitter baselines = new BaselineFitter(settings.training().seed(), splits::notice);
         splits.windows("fitting features", Split.TRAIN, trainingWindows, window -> {
@@ -90,6 +95,7 @@ record TrainingData(
         });
         SequenceEncoder encoder = new SequenceEncoder(schema, profile);
         Examples validation = new Examples(window -> encoder);
+        List<Double> strangeness = new ArrayList<>();
         splits.windows(
                 "encoding validation windows",
                 Split.VALIDATION,
@@ -97,8 +103,12 @@ record TrainingData(
                 window -> {
                     baselines.addValidation(window);
                     validation.add(window);
+                    // Without events it is no example.
+                    if (!window.window().events().isEmpty()) {
+                        strangeness.add(profile.strangeness(window.window()));
+                    }
                 });
-        return new TrainingData(schema, profile, baselines, train.set(), validation.set());
+        return new TrainingData(schema, profile, baselines, train.set(), validation.set(), strangeness);
     }
 
     /** Encoded windows. One without events has nothing to learn from and always scores 0, so it is left out. */

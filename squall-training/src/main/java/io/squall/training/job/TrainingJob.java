@@ -1,6 +1,7 @@
 package io.squall.training.job;
 
 import io.squall.detect.AlarmLevel;
+import io.squall.detect.LateFusion;
 import io.squall.detect.ScoringModel;
 import io.squall.detect.SequenceScorer;
 import io.squall.model.Bundle;
@@ -12,7 +13,6 @@ import io.squall.profile.CleanProfile;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;
 import io.squall.training.EpochMetrics;
-import io.squall.training.Example;
 import io.squall.training.Trainer;
 import io.squall.training.TrainingException;
 import io.squall.training.TrainingResult;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,6 +53,12 @@ public final class TrainingJob {
 
     /** Bundle entry with the curves and settings of the training. */
     public static final String TRAINING = "training.json";
+
+    /**
+     * Logits for a unit of strangeness. A half and two rank windows of faults that no label shows much alike; a weight that is
+     * fitted to the labels goes to nothing, since the network knows the labelled faults by itself.
+     */
+    private static final double STRANGENESS_WEIGHT = 1;
 
     private final Dataset dataset;
     private final TrainSettings settings;
@@ -136,7 +143,15 @@ public final class TrainingJob {
         Optional<byte[]> fused = config.layers() == 0
                 ? Optional.empty()
                 : Optional.of(OnnxExporter.exportFused(config, result.weights()));
-        OperatingPoint operatingPoint = operatingPoint(network, fused, validation);
+        if (validation.positives() == 0 && !settings.unsupervised() && !settings.elsewhere()) {
+            listener.notice(
+                    "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
+        }
+        double[] logits = logits(network, fused, validation);
+        OperatingPoint alone = operatingPoint(logits, validation);
+        boolean fusing = used.scoring().fuses() && !used.elsewhere() && ScoringModel.knowsHealth(data.profile());
+        OperatingPoint operatingPoint =
+                fusing ? operatingPoint(together(logits, data.validationStrangeness()), validation) : alone;
 
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.SCHEMA, data.schema().toJson());
@@ -147,8 +162,12 @@ public final class TrainingJob {
         }
         entries.put(Bundle.NETWORK, network);
         fused.ifPresent(graph -> entries.put(Bundle.FUSED_NETWORK, graph));
-        if (settings.scoring().usesProfile()) {
+        if (settings.scoring().hasAlarmLevel()) {
             entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
+        }
+        if (fusing) {
+            LateFusion fusion = new LateFusion(STRANGENESS_WEIGHT, alone.calibration(), alone.threshold());
+            entries.put(Bundle.FUSION, fusion.toJson());
         }
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
         if (baselines) {
@@ -197,26 +216,32 @@ public final class TrainingJob {
         }
     }
 
-    private OperatingPoint operatingPoint(byte[] network, Optional<byte[]> fused, TrainingSet validation) {
+    private static double[] logits(byte[] network, Optional<byte[]> fused, TrainingSet windows) throws IOException {
+        try (SequenceScorer scorer = SequenceScorer.load(network, fused, 1)) {
+            return windows.examples().stream()
+                    .mapToDouble(window -> highest(scorer.logits(window.sequences())))
+                    .toArray();
+        }
+    }
+
+    private static double[] together(double[] logits, List<Double> strangeness) {
+        return IntStream.range(0, logits.length)
+                .mapToDouble(i -> logits[i] + STRANGENESS_WEIGHT * strangeness.get(i))
+                .toArray();
+    }
+
+    private OperatingPoint operatingPoint(double[] logits, TrainingSet validation) {
         if (settings.elsewhere()) {
             return OperatingPoint.EVEN;
         }
-        if (validation.positives() == 0 && !settings.unsupervised()) {
-            listener.notice(
-                    "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
+        if (settings.unsupervised()) {
+            return OperatingPoint.ofClean(logits, settings.alarmQuantile());
         }
-        double[] logits = new double[validation.size()];
         boolean[] anomalous = new boolean[logits.length];
-        try (SequenceScorer scorer = SequenceScorer.load(network, fused, 1)) {
-            for (int i = 0; i < logits.length; i++) {
-                Example window = validation.examples().get(i);
-                logits[i] = highest(scorer.logits(window.sequences()));
-                anomalous[i] = window.label() == 1;
-            }
+        for (int i = 0; i < anomalous.length; i++) {
+            anomalous[i] = validation.examples().get(i).label() == 1;
         }
-        return settings.unsupervised()
-                ? OperatingPoint.ofClean(logits, settings.alarmQuantile())
-                : OperatingPoint.fit(logits, anomalous).atMost(normal(logits, anomalous), settings.strictestQuantile());
+        return OperatingPoint.fit(logits, anomalous).atMost(normal(logits, anomalous), settings.strictestQuantile());
     }
 
     private static double[] normal(double[] logits, boolean[] anomalous) {

@@ -105,7 +105,7 @@ class ProfileFoldsTest {
 
     @Test
     void noWindows_everyProfileKnowsNothing() {
-        ProfileFolds folds = new ProfileFolds(List.of(), TUMBLING);
+        ProfileFolds folds = new ProfileFolds(List.of(), TUMBLING, false);
 
         assertThat(folds.windows()).isZero();
         assertThat(folds.whole()).isSameAs(CleanProfile.NONE);
@@ -113,7 +113,7 @@ class ProfileFoldsTest {
     }
 
     private static ProfileFolds filled(List<Recording> recordings, WindowConfig grid, List<LabelledWindow> windows) {
-        ProfileFolds folds = new ProfileFolds(recordings, grid);
+        ProfileFolds folds = new ProfileFolds(recordings, grid, false);
         windows.forEach(folds::add);
         return folds;
     }

@@ -374,6 +374,14 @@ class TrainingJobTest {
     }
 
     @Test
+    void networkAndProfile_whereHealthIsHardlyKnown_isTheNetworkAlone() throws IOException {
+        Bundle learned = SampleCloud.train(dataset, withoutLabels().withScoring(Scoring.NETWORK_AND_PROFILE));
+
+        // Eight healthy windows are fewer than a profile needs to have a say.
+        assertThat(learned.names()).contains(Bundle.NETWORK).doesNotContain(Bundle.FUSION, Bundle.ALARM);
+    }
+
+    @Test
     void unsupervised_fromABundle_isRefused() throws IOException {
         Bundle initial = SampleCloud.train(dataset, withoutLabels());
 

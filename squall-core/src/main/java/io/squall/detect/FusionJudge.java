@@ -1,0 +1,74 @@
+package io.squall.detect;
+
+import io.squall.event.Event;
+import io.squall.profile.CleanProfile;
+import io.squall.window.Window;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges windows by a network and the clean profile together, as {@link LateFusion} says. Evidence is the network's. */
+record FusionJudge(WindowJudge network, CleanProfile profile, double weight) implements WindowJudge {
+
+    @Override
+    public Optional<Verdict> verdict(Window window) {
+        return network.verdict(window).map(alone -> new Fused(alone, window, alone.logit() + strange(window)));
+    }
+
+    private double strange(Window window) {
+        return weight * profile.strangeness(window);
+    }
+
+    /** Not a record: equality of a window and its judge means nothing. */
+    private final class Fused implements Verdict {
+        private final Verdict alone;
+        private final Window window;
+        private final double logit;
+
+        Fused(Verdict alone, Window window, double logit) {
+            this.alone = alone;
+            this.window = window;
+            this.logit = logit;
+        }
+
+        @Override
+        public double logit() {
+            return logit;
+        }
+
+        @Override
+        public List<Event> events() {
+            return alone.events();
+        }
+
+        @Override
+        public Attention attention() {
+            return alone.attention();
+        }
+
+        @Override
+        public Optional<double[]> unusual() {
+            return alone.unusual();
+        }
+
+        @Override
+        public double logitOf(int[] kept) {
+            return alone.logitOf(kept) + strange(without(kept));
+        }
+
+        /** The window, also where it is longer than what the network looked at, without those of its events that are not kept. */
+        private Window without(int[] kept) {
+            Set<Event> left = Collections.newSetFromMap(new IdentityHashMap<>());
+            left.addAll(alone.events());
+            for (int place : kept) {
+                left.remove(alone.events().get(place));
+            }
+            List<Event> events = new ArrayList<>(window.events());
+            events.removeIf(left::contains);
+            return new Window(window.entity(), window.startMicros(), window.endMicros(), events);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.squall.detect;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.model.Calibration;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * How a network and the clean profile judge together: the logit of a window is the network's plus {@code weight} times the
+ * {@linkplain io.squall.profile.CleanProfile#strangeness strangeness}, and the model card's calibration and threshold are of
+ * that sum (late fusion of two detectors). The network knows what labelled faults look like, the profile what health looks
+ * like: faults of kinds that no label shows are found by the latter.
+ *
+ * <p>In a deployment of which the profile does not know enough the network judges alone.
+ *
+ * @param weight logits for a unit of strangeness, more than 0
+ * @param aloneCalibration from the network's own logit to a score
+ * @param aloneThreshold score of the network alone from which on it alarms, 0 to 1
+ */
+public record LateFusion(
+        @JsonProperty("weight") double weight,
+        @JsonProperty("alone_calibration") Calibration aloneCalibration,
+        @JsonProperty("alone_threshold") double aloneThreshold) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @JsonCreator
+    public LateFusion {
+        if (!(weight > 0 && Double.isFinite(weight))) {
+            throw new IllegalArgumentException("weight " + weight + ", expected a number over 0");
+        }
+        if (!(aloneThreshold >= 0 && aloneThreshold <= 1)) {
+            throw new IllegalArgumentException("alone_threshold " + aloneThreshold + " is not in [0, 1]");
+        }
+    }
+
+    /** Its entry in a bundle, UTF-8. */
+    public byte[] toJson() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers are always representable", e);
+        }
+    }
+
+    /** @throws IOException in one line, when {@code json} holds none */
+    public static LateFusion fromJson(byte[] json) throws IOException {
+        try {
+            // The JSON word null would read as null, and so would a calibration that is missing.
+            return Optional.ofNullable(JSON.readValue(json, LateFusion.class))
+                    .filter(fusion ->
+                            Optional.ofNullable(fusion.aloneCalibration).isPresent())
+                    .orElseThrow(() -> new IOException("not a fusion: no weight or no alone_calibration"));
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "not a fusion: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
+                    e);
+        }
+    }
+}
