@@ -77,7 +77,8 @@ class HttpFrontTest {
                     .startsWith("HTTP/1.1 421")
                     .doesNotContain("records");
             assertThat(raw(port, "GET /", "evil.example:" + port, "")).startsWith("HTTP/1.1 421");
-            for (String path : new String[] {"/-/reload", "/api/v1/models/rollback", "/api/v1/logs"}) {
+            for (String path :
+                    new String[] {"/-/reload", "/api/v1/models/rollback", "/api/v1/silences", "/api/v1/logs"}) {
                 assertThat(raw(port, "POST " + path, "127.0.0.1:" + port, "Origin: http://evil.example"))
                         .as(path)
                         .startsWith("HTTP/1.1 403");
