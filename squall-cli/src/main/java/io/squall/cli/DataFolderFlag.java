@@ -5,6 +5,7 @@ import io.squall.server.ServerConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,13 +15,12 @@ final class DataFolderFlag {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration of the server on this machine (default: as without one, squall-data).")
+            description =
+                    "Configuration of the server on this machine. Default: as without one, SQUALL_DATA or squall-data.")
     private @Nullable Path config;
 
     Path folder() throws IOException {
-        Path file = config;
-        ServerConfig settings =
-                file == null ? ServerConfig.defaults() : new ServerConfigFile(System.getenv()).read(file);
+        ServerConfig settings = new ServerConfigFile(System.getenv()).read(Optional.ofNullable(config));
         Path folder = Path.of(settings.data());
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
     }

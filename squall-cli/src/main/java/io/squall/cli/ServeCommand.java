@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,12 +21,16 @@ import picocli.CommandLine.Option;
         description = {
             "Takes logs as they are written, scores them while windows fill, groups anomalies into incidents, and alerts.",
             "Without a configuration it listens on this machine alone, port 9317, and keeps everything in squall-data.",
+            "Every setting may stand in the environment as well: SQUALL_SERVER_PORT for server.port.",
             "SIGHUP makes it read its configuration again."
         })
 final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration; examples/server.yaml has every key.")
     private @Nullable Path config;
+
+    @Mixin
+    private SettingFlags flags = new SettingFlags();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -58,13 +64,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerConfig settings() {
-        Path file = config;
-        if (file == null) {
-            return ServerConfig.defaults();
-        }
-        ServerConfigFile files = new ServerConfigFile(System.getenv());
+        Optional<Path> file = Optional.ofNullable(config);
+        ServerConfigFile files = flags.files();
         ServerConfig settings = files.read(file);
         files.check(settings, file);
+        files.warnings(settings, file).forEach(warning -> System.err.println("squall: warning: " + warning));
         return settings;
     }
 

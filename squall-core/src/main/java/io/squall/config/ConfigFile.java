@@ -1,6 +1,7 @@
 package io.squall.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -98,7 +99,14 @@ public final class ConfigFile {
                                 .map(name -> "; did you mean " + path + name + "?")
                                 .orElse("; known here: " + String.join(", ", names)));
             }
-            if (known instanceof ObjectNode section && entry.getValue().isObject()) {
+            if (entry.getValue().isNull() && known.isContainerNode()) {
+                // A section or list of which every line is commented out says nothing.
+                continue;
+            }
+            // A section without keys is a map, whose keys are the user's own.
+            if (known instanceof ObjectNode section
+                    && !section.isEmpty()
+                    && entry.getValue().isObject()) {
                 lay(section, entry.getValue(), path + key + ".", where);
             } else {
                 base.set(key, entry.getValue());
@@ -109,6 +117,22 @@ public final class ConfigFile {
     private static String firstLine(JsonProcessingException e) {
         Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
         String message = cause == e ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
-        return message.lines().findFirst().orElse("not usable");
+        String line = message.lines().findFirst().orElse("not usable");
+        // A record that refuses says the key mostly; what is of the wrong kind does not.
+        String key = e instanceof JsonMappingException wrong ? key(wrong) : "";
+        String section = key.replaceFirst("[.\\[].*", "");
+        return section.isEmpty() || line.startsWith(section) ? line : key + ": " + line;
+    }
+
+    private static String key(JsonMappingException e) {
+        StringBuilder key = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                key.append('[').append(step.getIndex()).append(']');
+            } else {
+                key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return key.toString();
     }
 }

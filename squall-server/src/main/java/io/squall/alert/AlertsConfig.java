@@ -17,7 +17,7 @@ import java.util.Set;
  * @param repeat how often a sink is reminded of an incident that is open and not acknowledged; 0s: never. Default 4h
  * @param giveUpAfter how long a notification is tried before it goes to the dead letters. Default 1d
  * @param keep how long notifications, and silences that are over, are kept. Default 30d
- * @param externalUrl address under which people reach Squall, for links; empty: no such link
+ * @param externalUrl address under which people reach Squall, for links; empty: that of the server, or no such link
  * @param cloud name of the cloud, told in alerts; empty: none
  * @param severities how the site calls severities
  * @param budget the alert budget
@@ -83,6 +83,24 @@ public record AlertsConfig(
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** These settings for a Squall that people reach at {@code url}. */
+    public AlertsConfig reachedAt(String url) {
+        return new AlertsConfig(
+                confidenceFloor,
+                cooldown,
+                repeat,
+                giveUpAfter,
+                keep,
+                url,
+                cloud,
+                severities,
+                budget,
+                links,
+                runbooks,
+                sinks,
+                routes);
     }
 
     private static void checkNames(List<SinkConfig> sinks, List<RouteConfig> routes) {

@@ -83,7 +83,7 @@ final class NotificationMaker {
     private List<Link> links(IncidentBrief incident, List<IncidentBrief> digest) {
         List<Link> links = new ArrayList<>();
         if (!config.externalUrl().isEmpty()) {
-            String path = digest.isEmpty() ? "/incidents/" + incident.id() : "/incidents";
+            String path = digest.isEmpty() ? "/#/incidents/" + incident.id() : "/#/incidents";
             links.add(new Link("Squall", URI.create(config.externalUrl() + path)));
         }
         if (digest.isEmpty()) {

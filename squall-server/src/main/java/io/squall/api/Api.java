@@ -2,9 +2,9 @@ package io.squall.api;
 
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ContextPathServicesBuilder;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
-import com.linecorp.armeria.server.ServerBuilder;
 import io.squall.store.FeedbackLog;
 import io.squall.store.Incidents;
 import io.squall.store.Thresholds;
@@ -37,8 +37,8 @@ public final class Api {
         this.routes = routes(parts);
     }
 
-    /** Puts all services on {@code server}. */
-    public void addTo(ServerBuilder server) {
+    /** Puts all services on {@code server}, below each of its context paths. */
+    public void addTo(ContextPathServicesBuilder server) {
         routes.forEach(route -> add(
                 server,
                 route.method(),
@@ -65,7 +65,8 @@ public final class Api {
         return routes;
     }
 
-    private void add(ServerBuilder server, HttpMethod method, String path, Access access, HttpService service) {
+    private void add(
+            ContextPathServicesBuilder server, HttpMethod method, String path, Access access, HttpService service) {
         server.service(
                 Route.builder().methods(method).path(path).build(),
                 parts.guard().guard(access, service));

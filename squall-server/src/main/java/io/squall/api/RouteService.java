@@ -2,7 +2,6 @@ package io.squall.api;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.ContentTooLargeException;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -12,7 +11,6 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.squall.store.StoreUnavailable;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,9 +90,6 @@ final class RouteService implements HttpService {
     }
 
     private Question question(ServiceRequestContext context, AggregatedHttpRequest request) {
-        if (route.access() == Access.CHANGE) {
-            refuseOtherSites(request);
-        }
         byte[] bytes = request.content().array();
         if (bytes.length > MAX_BODY) {
             throw new Problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE);
@@ -108,23 +103,6 @@ final class RouteService implements HttpService {
         question.check(route.parameters());
         question.body().check(route.fields());
         return question;
-    }
-
-    /** A page of another site must not be able to change anything here through the browser of somebody who may. */
-    static void refuseOtherSites(AggregatedHttpRequest request) {
-        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-        if (origin == null) {
-            return;
-        }
-        try {
-            String authority = URI.create(origin).getAuthority();
-            if (authority != null && authority.equalsIgnoreCase(request.authority())) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            // Refused below, as any other that is not ours.
-        }
-        throw new Problem(HttpStatus.FORBIDDEN, "Origin: not this server");
     }
 
     private Timer timer(HttpStatus status) {

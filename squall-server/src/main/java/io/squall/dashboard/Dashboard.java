@@ -7,9 +7,9 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ContextPathServicesBuilder;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
-import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.EncodingService;
 import io.squall.access.SecurityHeaders;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Dashboard {
     private Dashboard() {}
 
     /** Adds the page and all that it needs. */
-    public static void addTo(ServerBuilder server) {
+    public static void addTo(ContextPathServicesBuilder server) {
         DashboardFiles files = DashboardFiles.bundled();
         String tag = '"' + files.digest() + '"';
         add(server, "/", page(files.page(), tag));
@@ -42,7 +42,7 @@ public final class Dashboard {
                         asset(type(name), HttpData.wrap(content))));
     }
 
-    private static void add(ServerBuilder server, String path, HttpService service) {
+    private static void add(ContextPathServicesBuilder server, String path, HttpService service) {
         server.route()
                 .addRoute(Route.builder()
                         .exact(path)

@@ -8,6 +8,9 @@ import io.squall.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +23,26 @@ final class Environment {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Map<String, String> variables;
+    private final Set<String> named = new TreeSet<>();
+    private final Optional<String> standIn;
 
     Environment(Map<String, String> variables) {
+        this(variables, Optional.empty());
+    }
+
+    private Environment(Map<String, String> variables, Optional<String> standIn) {
         this.variables = variables;
+        this.standIn = standIn;
+    }
+
+    /** One of which nothing is known: something stands in for every variable, fit for a secret and for an address. */
+    static Environment unknown() {
+        return new Environment(Map.of(), Optional.of("https://unknown.invalid"));
+    }
+
+    /** The variables that were asked for until now. */
+    Set<String> named() {
+        return Set.copyOf(named);
     }
 
     /**
@@ -51,14 +71,19 @@ final class Environment {
         StringBuilder filled = new StringBuilder();
         while (references.find()) {
             String name = references.group(1);
-            String value = name == null ? "$" : variables.get(name);
-            if (value == null) {
-                throw new ConfigException(
-                        where + ": ${" + name + "} stands in it, but there is no environment variable " + name
-                                + "; set it, or write $$ for a dollar");
-            }
+            String value = name == null ? "$" : value(name, where);
             references.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return references.appendTail(filled).toString();
+    }
+
+    private String value(String name, String where) {
+        named.add(name);
+        String value = variables.get(name);
+        return value != null
+                ? value
+                : standIn.orElseThrow(() -> new ConfigException(
+                        where + ": ${" + name + "} stands in it, but there is no environment variable " + name
+                                + "; set it, or write $$ for a dollar"));
     }
 }

@@ -1,7 +1,12 @@
 package io.squall.server;
 
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ContextPathServicesBuilder;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -9,9 +14,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.squall.access.AccessToken;
 import io.squall.access.AccessTokens;
 import io.squall.access.OwnNames;
+import io.squall.access.OwnPages;
 import io.squall.access.RequireRole;
 import io.squall.access.Role;
 import io.squall.access.SecurityHeaders;
+import io.squall.access.SiteNames;
 import io.squall.alert.Alerts;
 import io.squall.api.Access;
 import io.squall.api.Api;
@@ -26,6 +33,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -73,10 +81,18 @@ final class HttpFront {
             LOG.warn("no access token exists, so nobody can come in; make one: squall token create --role admin NAME");
         }
         ServerBuilder server = listener();
-        intake.ifPresent(door -> HttpIntake.addTo(server, door, config.sources().http(), metrics, clock, senders()));
-        AlertApi.addTo(server, alerts, api.guard(), clock);
-        new Api(api).addTo(server);
-        Dashboard.addTo(server);
+        ContextPathServicesBuilder services = server.contextPath(roots());
+        intake.ifPresent(
+                door -> HttpIntake.addTo(services, door, config.sources().http(), metrics, clock, senders()));
+        AlertApi.addTo(services, alerts, api.guard(), clock);
+        new Api(api).addTo(services);
+        Dashboard.addTo(services);
+        String prefix = config.server().prefix();
+        if (!prefix.isEmpty()) {
+            server.service(
+                    Route.builder().exact(prefix).methods(HttpMethod.GET).build(),
+                    (context, request) -> HttpResponse.ofRedirect(HttpStatus.TEMPORARY_REDIRECT, prefix + "/"));
+        }
         return server.build();
     }
 
@@ -106,12 +122,24 @@ final class HttpFront {
         listen.connections().applyTo(server);
         // What a slow or broken sender does is counted; it is no fault of ours to report.
         server.unloggedExceptionsReportInterval(Duration.ZERO);
+        SiteNames names =
+                new SiteNames(List.of(listen.externalUrl(), config.alerts().externalUrl()));
+        server.decorator(new OwnPages(names));
         if (!needsTokens && address.isLoopbackAddress()) {
-            server.decorator(new OwnNames(config.alerts().externalUrl()));
+            server.decorator(new OwnNames(names));
         }
         return server.disableServerHeader()
                 .gracefulShutdownTimeout(QUIET_BEFORE_STOP, LONGEST_STOP)
                 .decorator(SecurityHeaders.forApi());
+    }
+
+    /**
+     * Everything is served at the root, and once more below the path of the external address: some proxies take the path off and some
+     * hand it on, and probes and senders beside the server know nothing of it.
+     */
+    private List<String> roots() {
+        String prefix = config.server().prefix();
+        return prefix.isEmpty() ? List.of("/") : List.of("/", prefix);
     }
 
     private DecoratingHttpServiceFunction senders() {

@@ -71,6 +71,9 @@ public record ServerConfig(
         entities = List.copyOf(entities);
         kinds(entities);
         check(role, store);
+        if (alerts.externalUrl().isEmpty()) {
+            alerts = alerts.reachedAt(server.externalUrl());
+        }
         if (data.isBlank()) {
             throw new IllegalArgumentException("data: is empty; it names the folder that everything is kept in");
         }

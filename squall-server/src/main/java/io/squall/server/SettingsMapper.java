@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.squall.window.DurationText;
 import java.io.IOException;
@@ -41,7 +45,15 @@ final class SettingsMapper {
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                 .addHandler(new Sizes())
+                // A variable of the environment that was left empty is no 0 and no false.
+                .withCoercionConfig(LogicalType.Integer, SettingsMapper::refuseEmpty)
+                .withCoercionConfig(LogicalType.Float, SettingsMapper::refuseEmpty)
+                .withCoercionConfig(LogicalType.Boolean, SettingsMapper::refuseEmpty)
                 .build();
+    }
+
+    private static void refuseEmpty(MutableCoercionConfig coercion) {
+        coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
 
     private static final class DurationWriter extends StdSerializer<Duration> {

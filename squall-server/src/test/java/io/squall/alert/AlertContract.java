@@ -51,7 +51,7 @@ abstract class AlertContract {
 
         assertThat(chat.kinds()).containsExactly(NotificationKind.FIRING, NotificationKind.RESOLVED);
         assertThat(chat.got.get(0).links().get(0).url())
-                .hasToString("https://squall.example:9317/incidents/00c0ffee00c0ffee");
+                .hasToString("https://squall.example:9317/#/incidents/00c0ffee00c0ffee");
     }
 
     @Test

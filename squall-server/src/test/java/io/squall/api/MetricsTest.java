@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| (\\w+) \\| ([^|]*)\\|", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("\\bsquall_[a-z_]+");
 
     @Test
@@ -51,6 +53,28 @@ class MetricsTest {
 
             assertThat(shown).hasSizeGreaterThan(6);
             assertThat(shown).isSubsetOf(described());
+        }
+    }
+
+    /** What Prometheus asks of names: base units, {@code _total} for counters alone, labels that are not its own. */
+    @Test
+    void described_names_areAsPrometheusWantsThem() throws IOException {
+        List<MatchResult> rows = ROW.matcher(Files.readString(ROOT.resolve("docs/METRICS.md")))
+                .results()
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(40);
+        for (MatchResult row : rows) {
+            String name = row.group(1);
+            assertThat(name)
+                    .matches("squall(_[a-z]+)+")
+                    .doesNotMatch(".*_(ms|millis|milliseconds|minutes|hours|days|kb|mb|kib|mib|percent)(_total)?");
+            assertThat(name.endsWith("_total"))
+                    .as(name + " is a " + row.group(2))
+                    .isEqualTo(row.group(2).equals("counter"));
+            assertThat(row.group(3))
+                    .as("labels of " + name)
+                    .doesNotContain("`job`", "`instance`", "`le`", "`quantile`");
         }
     }
 

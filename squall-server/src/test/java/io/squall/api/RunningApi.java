@@ -90,7 +90,7 @@ final class RunningApi implements AutoCloseable {
                 heartbeat);
         ServerBuilder builder = Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         builder.gracefulShutdownTimeout(Duration.ofMillis(1), Duration.ofSeconds(60));
-        api.addTo(builder);
+        api.addTo(builder.contextPath("/"));
         server = builder.build();
         server.start().join();
     }

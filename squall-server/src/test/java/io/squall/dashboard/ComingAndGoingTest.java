@@ -8,6 +8,7 @@ import io.squall.access.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,28 @@ class ComingAndGoingTest {
 
             page.reload("#sinks-h");
             assertThat(page.count("#token")).as("asked again after a reload").isZero();
+        }
+    }
+
+    @Test
+    void page_belowThePathOfAReverseProxy_showsChangesAndLivesAsAnywhere() throws Exception {
+        Map<String, String> address = Map.of("SQUALL_SERVER_EXTERNAL_URL", "https://ops.example.org/squall");
+        try (RunningServer server = RunningServer.start(folder, 0, "", address);
+                Page page = chromium.newPage()) {
+            String below = server.url() + "squall/";
+            page.open(below + "#/", ".verdict h1");
+            page.awaitText(".live", "Live");
+            server.send("compute-01", "nova-compute", "2026-11-24 08:00:00.123 7 INFO nova.compute.manager [-] done\n");
+            page.reload(".verdict h1");
+            page.awaitText("h1", "Nothing is wrong");
+            page.click(".brand", "Squall");
+            page.evaluate("location.hash = '#/settings'");
+            page.awaitText("h1", "Settings");
+            page.await("document.querySelectorAll('#sinks-h').length === 1");
+            assertThat(page.errors()).isEmpty();
+            assertThat(page.requests())
+                    .as("what was fetched")
+                    .allMatch(url -> url.startsWith(below) || url.startsWith("data:") || url.equals("about:blank"));
         }
     }
 

@@ -36,7 +36,7 @@ class DashboardFilesTest {
     @BeforeAll
     static void start() {
         ServerBuilder builder = Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Dashboard.addTo(builder);
+        Dashboard.addTo(builder.contextPath("/"));
         server = builder.build();
         server.start().join();
         base = "http://127.0.0.1:" + server.activeLocalPort() + "/";

@@ -38,13 +38,19 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts one. @param more YAML beside port, data folder and no listeners of syslog and Fluentd */
     static RunningServer start(Path folder, int port, String more) throws IOException {
+        return start(folder, port, more, Map.of());
+    }
+
+    /** As {@link #start(Path, int, String)}, with settings of the environment. */
+    static RunningServer start(Path folder, int port, String more, Map<String, String> environment) throws IOException {
         Path file = Files.writeString(folder.resolve("squall.yaml"), """
                 server: {port: %d}
                 data: %s
                 sources: {fluent: [], syslog: []}
                 %s
                 """.formatted(port, folder.resolve("data"), more));
-        SquallServer server = SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
+        SquallServer server =
+                SquallServer.open(new ServerConfigFile(environment).read(file), "test", Clock.systemUTC());
         server.start();
         return new RunningServer(server);
     }

@@ -1,6 +1,7 @@
 package io.squall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.squall.access.AccessTokens;
 import io.squall.access.Role;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,8 @@ class HttpFrontTest {
                     .startsWith("HTTP/1.1 421")
                     .doesNotContain("records");
             assertThat(raw(port, "GET /", "evil.example:" + port, "")).startsWith("HTTP/1.1 421");
-            for (String path : new String[] {"/-/reload", "/api/v1/models/rollback", "/api/v1/logs"}) {
+            for (String path :
+                    new String[] {"/-/reload", "/api/v1/models/rollback", "/api/v1/silences", "/api/v1/logs"}) {
                 assertThat(raw(port, "POST " + path, "127.0.0.1:" + port, "Origin: http://evil.example"))
                         .as(path)
                         .startsWith("HTTP/1.1 403");
@@ -83,6 +86,74 @@ class HttpFrontTest {
             assertThat(raw(port, "POST /-/reload", "127.0.0.1:" + port, "Origin: http://127.0.0.1:" + port))
                     .startsWith("HTTP/1.1 200");
         }
+    }
+
+    @Test
+    void reverseProxy_withAPath_isServedBelowItAndAtTheRoot() throws Exception {
+        Map<String, String> address = Map.of("SQUALL_SERVER_EXTERNAL_URL", "https://ops.example.org/squall/");
+        try (SquallServer server = run("", address)) {
+            int port = server.address().getPort();
+            String base = "http://127.0.0.1:" + port;
+            for (String path : new String[] {
+                "/", "/api/v1/status", "/api/v1/maintenance", "/api/v1/openapi.yaml", "/metrics", "/-/healthy"
+            }) {
+                assertThat(get(base + path, "")).as(path).isEqualTo(200);
+                assertThat(get(base + "/squall" + path, ""))
+                        .as("below: " + path)
+                        .isEqualTo(200);
+            }
+            assertThat(post(base + "/squall/api/v1/logs", "", LINE)).isEqualTo(200);
+            assertThat(get(base + "/squall/api/v1/nothing", "")).isEqualTo(404);
+            assertThat(raw(port, "GET /squall", "localhost", ""))
+                    .startsWith("HTTP/1.1 307")
+                    .containsIgnoringCase("location: /squall/");
+            assertThat(raw(port, "GET /squall/api/v1/openapi.yaml", "localhost", ""))
+                    .as("paths are told from where the document is")
+                    .contains("- url: ../..");
+            assertThat(raw(port, "GET /squall/", "localhost", ""))
+                    .containsIgnoringCase("content-security-policy: default-src 'none'; script-src 'self'");
+        }
+    }
+
+    @Test
+    void reverseProxy_pageOfItsAddress_mayChangeThings_whateverItCallsTheServer() throws Exception {
+        Map<String, String> address = Map.of("SQUALL_SERVER_EXTERNAL_URL", "https://ops.example.org/squall");
+        Path data = Files.createDirectories(folder.resolve("data"));
+        String admin = AccessTokens.open(data.resolve(ServerConfig.TOKENS), Clock.systemUTC())
+                .create("ada", Role.ADMIN)
+                .token();
+        for (String access : new String[] {"", "access: {tokens: always}"}) {
+            try (SquallServer server = run(access, address)) {
+                int port = server.address().getPort();
+                String token = "\r\nAuthorization: Bearer " + admin;
+                for (String host : new String[] {"ops.example.org", "127.0.0.1:" + port}) {
+                    assertThat(raw(port, "POST /squall/-/reload", host, "Origin: https://ops.example.org" + token))
+                            .as(host)
+                            .startsWith("HTTP/1.1 200");
+                    for (String other : new String[] {"http://ops.example.org:81", "https://evil.example", "null"}) {
+                        assertThat(raw(port, "POST /squall/-/reload", host, "Origin: " + other + token))
+                                .as(other)
+                                .startsWith("HTTP/1.1 403");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void externalUrl_thatIsNone_isRefused_andOneIsThatOfAlertsToo() {
+        for (String url :
+                new String[] {"ops.example.org", "ftp://a/", "https://a/b?c", "https://a/b c", "https://a/{x}"}) {
+            assertThat(catchThrowable(() ->
+                            new ServerConfigFile(Map.of("SQUALL_SERVER_EXTERNAL_URL", url)).read(Optional.empty())))
+                    .as(url)
+                    .hasMessageContaining("server.externalUrl: \"" + url.replaceAll("/+$", "") + "\" is no address");
+        }
+        ServerConfig config = new ServerConfigFile(
+                        Map.of("SQUALL_SERVER_EXTERNAL_URL", "https://ops.example.org/squall/"))
+                .read(Optional.empty());
+        assertThat(config.alerts().externalUrl()).isEqualTo("https://ops.example.org/squall");
+        assertThat(config.server().prefix()).isEqualTo("/squall");
     }
 
     private static String raw(int port, String request, String host, String header) throws IOException {
@@ -142,13 +213,18 @@ class HttpFrontTest {
     }
 
     private SquallServer run(String access) throws Exception {
+        return run(access, Map.of());
+    }
+
+    private SquallServer run(String access, Map<String, String> environment) throws Exception {
         Path file = Files.writeString(folder.resolve("squall.yaml"), """
                 server: {port: 0}
                 data: %s
                 sources: {fluent: [], syslog: []}
                 %s
                 """.formatted(folder.resolve("data"), access));
-        SquallServer server = SquallServer.open(new ServerConfigFile(Map.of()).read(file), "test", Clock.systemUTC());
+        SquallServer server =
+                SquallServer.open(new ServerConfigFile(environment).read(file), "test", Clock.systemUTC());
         server.start();
         return server;
     }

@@ -90,6 +90,26 @@ class ServerConfigFileTest {
     }
 
     @Test
+    void read_valueOfAnotherKind_isToldWithItsKey() throws IOException {
+        refused("server: {port: abc}", "server.port: ");
+        refused("server: {port: ''}", "server.port: ");
+        refused("adapt: {automatic: ''}", "adapt.automatic: ");
+        refused("scoring: {rescore: soon}", "scoring.rescore: ");
+        refused("server: {tls: {keyFile: a.pem}}", "server.tls: certificateFile: missing");
+    }
+
+    @Test
+    void read_mapOfTheUsersOwnKeys_takesAny() throws IOException {
+        assertThat(read("job: {properties: {security.protocol: SSL}}").job().properties())
+                .containsExactly(Map.entry("security.protocol", "SSL"));
+    }
+
+    @Test
+    void read_sectionOfWhichAllIsCommentedOut_isAllDefaults() throws IOException {
+        assertThat(read("server:\n  # port: 1\nalerts: {sinks: }\n")).isEqualTo(ServerConfig.defaults());
+    }
+
+    @Test
     void check_whatOnlyLookingShows_isRefusedInOneLine() throws IOException {
         assertThatThrownBy(() -> check("model: nowhere.squall"))
                 .isInstanceOf(ConfigException.class)

@@ -4,8 +4,8 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ContextPathServicesBuilder;
 import com.linecorp.armeria.server.HttpService;
-import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
 import com.linecorp.armeria.server.annotation.ExceptionHandlerFunction;
@@ -37,7 +37,7 @@ public final class AlertApi {
      * @param alerts alerting as it is configured now; asked for each request, so that a reload takes hold
      * @param guard lets those in who may: to look, those who may read; to do anything else, those who may change
      */
-    public static void addTo(ServerBuilder server, Supplier<Alerts> alerts, Guard guard, Clock clock) {
+    public static void addTo(ContextPathServicesBuilder server, Supplier<Alerts> alerts, Guard guard, Clock clock) {
         server.annotatedService(ROOT, new AlertService(alerts), service -> guarded(guard, service), BAD_INPUT);
         server.annotatedService(ROOT, new SilenceService(alerts, clock), service -> guarded(guard, service), BAD_INPUT);
     }

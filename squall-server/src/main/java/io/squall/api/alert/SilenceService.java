@@ -114,8 +114,7 @@ final class SilenceService {
     }
 
     private static SilenceKind kind(ServiceRequestContext context) {
-        return context.path().startsWith(AlertApi.ROOT + "/maintenance")
-                ? SilenceKind.MAINTENANCE
-                : SilenceKind.SILENCE;
+        // As it was asked for, so below a prefix as well.
+        return context.path().contains(AlertApi.ROOT + "/maintenance") ? SilenceKind.MAINTENANCE : SilenceKind.SILENCE;
     }
 }

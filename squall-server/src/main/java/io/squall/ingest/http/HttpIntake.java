@@ -1,9 +1,9 @@
 package io.squall.ingest.http;
 
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.ContextPathServicesBuilder;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.Route;
-import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.squall.ingest.Intake;
@@ -38,7 +38,7 @@ public final class HttpIntake {
      * @param clock tells the time of records that have none
      */
     public static void addTo(
-            ServerBuilder server,
+            ContextPathServicesBuilder server,
             Intake intake,
             HttpIntakeConfig config,
             MeterRegistry registry,
@@ -58,7 +58,7 @@ public final class HttpIntake {
      * Below a prefix of its own, which all shippers can be told, because what Elasticsearch answers at {@code /} is where the
      * dashboard is. The bulk path alone is served without the prefix, too: senders that ask nothing before need no more.
      */
-    private void addElasticsearch(ServerBuilder server, DecoratingHttpServiceFunction guard) {
+    private void addElasticsearch(ContextPathServicesBuilder server, DecoratingHttpServiceFunction guard) {
         add(
                 server,
                 guard,
@@ -71,7 +71,11 @@ public final class HttpIntake {
                 .build(new ElasticsearchGreeting(answer)));
     }
 
-    private void add(ServerBuilder server, DecoratingHttpServiceFunction guard, Protocol protocol, List<String> paths) {
+    private void add(
+            ContextPathServicesBuilder server,
+            DecoratingHttpServiceFunction guard,
+            Protocol protocol,
+            List<String> paths) {
         PushService service = new PushService(protocol, intake, config, held, registry, clock);
         var binding = server.route();
         for (String path : paths) {

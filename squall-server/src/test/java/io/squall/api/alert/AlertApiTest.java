@@ -57,7 +57,7 @@ class AlertApiTest {
                 config(), store, category -> Optional.empty(), Clock.systemUTC(), new SimpleMeterRegistry());
         alerts.start();
         var builder = Server.builder().http(0);
-        AlertApi.addTo(builder, () -> alerts, Guard.none(), Clock.systemUTC());
+        AlertApi.addTo(builder.contextPath("/"), () -> alerts, Guard.none(), Clock.systemUTC());
         server = builder.build();
         server.start().join();
         client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());

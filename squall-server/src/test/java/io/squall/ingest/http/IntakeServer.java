@@ -38,7 +38,7 @@ final class IntakeServer implements AutoCloseable {
     IntakeServer(HttpIntakeConfig config) {
         ServerBuilder builder = Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         HttpIntake.addTo(
-                builder,
+                builder.contextPath("/"),
                 intake,
                 config,
                 metrics,
