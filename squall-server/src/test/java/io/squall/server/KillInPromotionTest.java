@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KillInPromotionTest {
 
-    private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 1);
     private static final int MINUTES = 14;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCORING = "scoring: {rescore: 300ms, idleLane: 300ms}\nadapt: {automatic: false}";
@@ -75,6 +75,7 @@ class KillInPromotionTest {
                             .get("id")
                             .asText())
                     .isEqualTo(models.besides(serving));
+            server.kill();
         }
     }
 

@@ -56,6 +56,7 @@ class KillInRecoveryTest {
             Map<String, Double> closed = server.client().closedWindows();
             assertThat(closed).hasSizeGreaterThanOrEqualTo(expected.windows().size() - 2);
             assertThat(expected.windows()).containsAllEntriesOf(closed);
+            server.kill();
         }
     }
 }
