@@ -17,9 +17,15 @@ import java.io.IOException;
  * take it back; and a clock that has but one event to go by gives in to any earlier one. A clock that has run longer than that
  * is never taken back, so old lines that are read again stay late.
  *
+ * <p>A stream may begin with the host whose clock is wrong, which then speaks of the clock's present all the time. So while the
+ * clock has run for less than {@code maxJump}, events off the clock also count when they are {@value #MAJORITY} times as many as
+ * those of the present in between.
+ *
  * <p>All times are microseconds since the epoch. Used by one thread.
  */
 public final class EventClock {
+
+    private static final int MAJORITY = 4;
 
     private final long maxJumpMicros;
     private final long patienceMicros;
@@ -53,8 +59,8 @@ public final class EventClock {
         } else {
             oneWitness = false;
             nowMicros = Math.max(nowMicros, timeMicros);
-            ahead.clear();
-            behind.clear();
+            ahead.contradict(isOnTrial());
+            behind.contradict(isOnTrial());
         }
     }
 
@@ -62,7 +68,7 @@ public final class EventClock {
         offClock++;
         behind.clear();
         ahead.add(timeMicros);
-        if (ahead.spanMicros() >= patienceMicros) {
+        if (isBelieved(ahead)) {
             oneWitness = false;
             jumpTo(ahead.earliest);
         }
@@ -72,10 +78,18 @@ public final class EventClock {
         offClock++;
         ahead.clear();
         behind.add(timeMicros);
-        boolean onTrial = nowMicros < trustedFromMicros;
-        if (oneWitness || (onTrial && behind.spanMicros() >= patienceMicros)) {
+        if (oneWitness || (isOnTrial() && isBelieved(behind))) {
             jumpTo(behind.latest);
         }
+    }
+
+    private boolean isOnTrial() {
+        return nowMicros < trustedFromMicros;
+    }
+
+    private boolean isBelieved(Run run) {
+        boolean undisputed = run.against == 0 || (isOnTrial() && run.count > MAJORITY * run.against);
+        return undisputed && run.spanMicros() >= patienceMicros;
     }
 
     private void jumpTo(long timeMicros) {
@@ -127,16 +141,30 @@ public final class EventClock {
         return jumps;
     }
 
-    /** Events off the clock on one side, with none of the present in between. */
+    /** Events off the clock on one side, and those of the present in between. */
     private static final class Run {
+        private static final int CLOSED = 0;
+        private static final int OPEN = 2;
+
         private boolean open;
         private long earliest;
         private long latest;
+        private long count;
+        private long against;
 
         void add(long timeMicros) {
             earliest = open ? Math.min(earliest, timeMicros) : timeMicros;
             latest = open ? Math.max(latest, timeMicros) : timeMicros;
             open = true;
+            count++;
+        }
+
+        /** An event of the present came: the end of the run, unless the clock is on trial and the run has more to say. */
+        void contradict(boolean isOnTrial) {
+            against++;
+            if (!isOnTrial || against > count) {
+                clear();
+            }
         }
 
         long spanMicros() {
@@ -145,18 +173,28 @@ public final class EventClock {
 
         void clear() {
             open = false;
+            count = 0;
+            against = 0;
         }
 
+        /** The first versions wrote 1 for an open run, and no counts. */
         void save(DataOutput out) throws IOException {
-            out.writeBoolean(open);
+            out.writeByte(open ? OPEN : CLOSED);
             out.writeLong(earliest);
             out.writeLong(latest);
+            if (open) {
+                out.writeLong(count);
+                out.writeLong(against);
+            }
         }
 
         void restore(DataInput in) throws IOException {
-            open = in.readBoolean();
+            int state = in.readByte();
+            open = state != CLOSED;
             earliest = in.readLong();
             latest = in.readLong();
+            count = state == OPEN ? in.readLong() : 0;
+            against = state == OPEN ? in.readLong() : 0;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Assembles a stream of events into windows: {@code [start, end)} of event time, on a grid of the clock, for each entity of
@@ -138,6 +139,11 @@ public final class WindowAssembler {
                         window.startMicros(),
                         window.startMicros() + lengthMicros,
                         CanonicalOrder.sorted(events)));
+    }
+
+    /** Has every event of the open windows take another form, of the same time and entities: another model reads them otherwise. */
+    public void reread(UnaryOperator<Event> form) {
+        open.values().forEach(byEntity -> byEntity.values().forEach(held -> held.replaceAll(form)));
     }
 
     /** Writes everything that is open; with the same configuration, {@link #restore} goes on from there. */

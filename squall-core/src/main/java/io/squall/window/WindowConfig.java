@@ -50,12 +50,12 @@ public record WindowConfig(
 
     /**
      * Tiling windows of five minutes over the whole cloud: one minute of lateness (uWSGI dates a line by the start of its
-     * request, and writes it at the end), one hour of jump, two million places.
+     * request, and writes it at the end), twenty minutes of jump (a wrong zone is an hour off, or half of one), two million places.
      */
     public static WindowConfig defaults() {
         Duration length = Duration.ofMinutes(5);
         return new WindowConfig(
-                length, length, Duration.ofMinutes(1), Duration.ofHours(1), EnumSet.of(EntityKind.CLOUD), 2_000_000);
+                length, length, Duration.ofMinutes(1), Duration.ofMinutes(20), EnumSet.of(EntityKind.CLOUD), 2_000_000);
     }
 
     /** The same with windows of another length that tile the time. */

@@ -72,6 +72,40 @@ class EventClockTest {
         assertThat(now()).isEqualTo(Duration.ofMinutes(5).plusSeconds(11));
     }
 
+    /** The one host whose clock is an hour behind is heard first, and then all the time. */
+    @Test
+    void hear_firstOfAHostThatIsBehind_givesInToTheOthers() {
+        for (int second = 0; second < 600; second++) {
+            String present = Duration.ofHours(2).plusSeconds(second).toString();
+            hear(Duration.ofSeconds(second).toString(), present, present, present, present, present);
+        }
+
+        assertThat(now()).isEqualTo(Duration.ofHours(2).plusSeconds(599));
+        assertThat(clock.jumps()).isEqualTo(1);
+    }
+
+    /** The same with a host that is ahead, of which the first two events are. */
+    @Test
+    void hear_firstOfAHostThatIsAhead_givesInToTheOthers() {
+        hear("PT3H", "PT3H");
+        for (int second = 0; second < 600; second++) {
+            String present = Duration.ofSeconds(second).toString();
+            hear(Duration.ofHours(3).plusSeconds(second).toString(), present, present, present, present, present);
+        }
+
+        assertThat(now()).isEqualTo(Duration.ofSeconds(599));
+    }
+
+    @Test
+    void hear_hostWithAWrongClockFromTheBeginning_isNotBelievedForBeingLoud() {
+        for (int second = 0; second < 3600; second++) {
+            String wrong = Duration.ofHours(3).plusSeconds(second).toString();
+            hear(Duration.ofSeconds(second).toString(), wrong, wrong, wrong);
+        }
+
+        assertThat(now()).isEqualTo(Duration.ofSeconds(3599));
+    }
+
     @Test
     void hear_oldLinesReadAgain_doNotTakeAProvenClockBack() {
         for (int minute = 0; minute <= 120; minute++) {

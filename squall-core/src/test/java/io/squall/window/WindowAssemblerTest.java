@@ -85,6 +85,18 @@ class WindowAssemblerTest {
     }
 
     @Test
+    void reread_openWindows_haveTheirEventsInTheOtherForm() {
+        WindowAssembler assembler = assembler();
+        assembler.add(at("2026-11-24T00:13:20Z"));
+        Template other = Template.of("said otherwise");
+
+        assembler.reread(event -> event.saying(other));
+        assembler.finish();
+
+        assertThat(windows.get(0).events()).extracting(Event::template).containsExactly(other);
+    }
+
+    @Test
     void closeQuiet_streamThatStopped_givesTheWindowAndCallsMoreLate() {
         WindowAssembler assembler = assembler();
         assembler.add(at("2026-11-24T00:13:20Z"));

@@ -109,11 +109,11 @@ final class ModelRoutes {
     }
 
     private ModelInfo model(String id) {
-        return models.find(id).orElseThrow(() -> Problem.notFound("model", id));
+        return orConflict(() -> models.find(id)).orElseThrow(() -> Problem.notFound("model", id));
     }
 
     private ModelReport report(String id) {
-        return models.report(id).orElseThrow(() -> Problem.notFound("model", id));
+        return orConflict(() -> models.report(id)).orElseThrow(() -> Problem.notFound("model", id));
     }
 
     private Object compare(Question question) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The payload of an entry.
@@ -111,6 +112,12 @@ final class EntryCodec {
     static Map<String, String> positions(byte[] payload) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
         return in.readByte() == BATCH ? readPositions(in) : Map.of();
+    }
+
+    /** Id of the model that scores from the entry on; empty where it is no change of model. */
+    static Optional<String> model(byte[] payload) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
+        return in.readByte() == MODEL ? Optional.of(readText(in)) : Optional.empty();
     }
 
     private static Batch batch(DataInputStream in, byte[] payload) throws IOException {

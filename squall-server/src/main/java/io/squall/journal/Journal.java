@@ -63,6 +63,7 @@ public final class Journal implements AutoCloseable {
     private final TreeMap<Long, Long> segments = new TreeMap<>();
 
     private final Map<String, String> positions = new LinkedHashMap<>();
+    private Optional<String> model = Optional.empty();
     private long committedSequence;
     private long lines;
     private long lostEntries;
@@ -174,6 +175,11 @@ public final class Journal implements AutoCloseable {
     /** Where the sources stood when the journal was opened, as far as its segments tell. */
     public Map<String, String> positions() {
         return Map.copyOf(positions);
+    }
+
+    /** Id of the model that its last change put to serve, as far as its segments told when it was opened. */
+    public Optional<String> model() {
+        return model;
     }
 
     /** Bytes on disk. */
@@ -303,6 +309,7 @@ public final class Journal implements AutoCloseable {
             committedSequence = frame.sequence();
             lines = frame.lines();
             positions.putAll(EntryCodec.positions(frame.payload()));
+            model = EntryCodec.model(frame.payload()).or(() -> model);
         }
     }
 

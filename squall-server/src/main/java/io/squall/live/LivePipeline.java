@@ -210,10 +210,10 @@ public final class LivePipeline implements AutoCloseable {
     /**
      * Lets another bundle score from the next entry on. The future completes when that is durable.
      *
-     * @throws IOException in one line, when the bundle is not there or does not read; the one in use scores on
+     * @throws IOException in one line, when the bundle is not there, does not read or cannot score; the one in use scores on
      */
     public CompletableFuture<Long> change(String modelId) throws IOException {
-        Scoring.of(models.find(modelId)).close();
+        Scoring.tried(models.find(modelId)).close();
         return journal.append(new ModelChange(modelId));
     }
 
@@ -305,7 +305,7 @@ public final class LivePipeline implements AutoCloseable {
 
     private void change(ModelChange change) {
         try {
-            Scoring next = Scoring.of(models.find(change.modelId()));
+            Scoring next = Scoring.tried(models.find(change.modelId()));
             windows.change(next.model());
             scoring.close();
             scoring = next;

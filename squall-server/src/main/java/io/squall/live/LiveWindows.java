@@ -148,12 +148,14 @@ final class LiveWindows {
     }
 
     /**
-     * From now on events get their templates from {@code model}. Windows that are open keep their events, and are cut as before
-     * until the next start.
+     * From now on events get their templates from {@code model}, those of the open windows too: a window that were read by one model
+     * and scored by another would look new to it. Windows are cut as before until the next start.
      */
     void change(ScoringModel model) throws BundleException {
-        miner = model.newMiner();
-        extractor = new EventExtractor(miner::match);
+        TemplateMiner next = model.newMiner();
+        miner = next;
+        extractor = new EventExtractor(next::match);
+        assembler.reread(event -> event.saying(next.match(event.message())));
     }
 
     private void take(LogRecord record) {

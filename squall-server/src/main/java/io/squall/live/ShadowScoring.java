@@ -162,23 +162,7 @@ public final class ShadowScoring implements AutoCloseable {
     private Window seen(Window window) {
         List<Event> events = new ArrayList<>(window.events().size());
         for (Event event : window.events()) {
-            events.add(new Event(
-                    event.timeMicros(),
-                    event.host(),
-                    event.service(),
-                    event.component(),
-                    event.logger(),
-                    event.level(),
-                    event.pid(),
-                    miner.match(event.message()),
-                    event.measures(),
-                    event.requestId(),
-                    event.globalRequestId(),
-                    event.instance(),
-                    event.message(),
-                    event.tracebackLines(),
-                    event.file(),
-                    event.line()));
+            events.add(event.saying(miner.match(event.message())));
         }
         return new Window(window.entity(), window.startMicros(), window.endMicros(), events);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.detect.PresetModel;
 import io.squall.live.Models;
 import io.squall.model.Bundle;
+import io.squall.model.BundleException;
 import io.squall.model.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ final class ModelFolder implements Models {
 
     private final Path folder;
     private final String configured;
+    private final Set<Path> unread = ConcurrentHashMap.newKeySet();
 
     /** @param configured file of the bundle to begin with, or empty for the preset */
     ModelFolder(Path folder, String configured) throws IOException {
@@ -64,7 +68,7 @@ final class ModelFolder implements Models {
 
     @Override
     public Bundle find(String modelId) throws IOException {
-        if (!modelId.matches("[0-9a-z]{1,64}") || !Files.exists(file(modelId))) {
+        if (!has(modelId)) {
             throw new IOException(modelId + ": no such model; `squall models list` shows those there are");
         }
         return Bundle.read(file(modelId));
@@ -85,13 +89,24 @@ final class ModelFolder implements Models {
                 && !Arrays.equals(measured.get(), kept.find(Bundle.EVALUATION).orElse(new byte[0]));
     }
 
-    /** All bundles that read, in no order. */
+    /** Whether there is a bundle of this id, whether it reads or not. */
+    boolean has(String modelId) {
+        return modelId.matches("[0-9a-z]{1,64}") && Files.exists(file(modelId));
+    }
+
+    /** All bundles that read, in no order. One that does not is told once, and keeps nobody from seeing the others. */
     List<Bundle> list() throws IOException {
         List<Bundle> bundles = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
-                bundles.add(Bundle.read(file));
+                try {
+                    bundles.add(Bundle.read(file));
+                } catch (BundleException e) {
+                    if (unread.add(file)) {
+                        LOG.warn("model: {}", e.getMessage());
+                    }
+                }
             }
         }
         return bundles;

@@ -11,6 +11,7 @@ import io.squall.api.Models;
 import io.squall.api.ShadowView;
 import io.squall.live.LivePipeline;
 import io.squall.model.Bundle;
+import io.squall.model.BundleException;
 import io.squall.model.ModelCard;
 import io.squall.store.EventRow;
 import io.squall.store.WindowRow;
@@ -65,18 +66,28 @@ final class ServedModels implements Models {
 
     @Override
     public Optional<ModelInfo> find(String id) {
-        return list().stream().filter(model -> model.id().equals(id)).findFirst();
+        try {
+            Optional<String> previous = folder.previous();
+            return bundle(id).map(bundle -> info(bundle, previous));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty when there is none of this id; {@link IllegalStateException} in one line, when it does not read. */
+    private Optional<Bundle> bundle(String id) throws IOException {
+        try {
+            return folder.has(id) ? Optional.of(folder.find(id)) : Optional.empty();
+        } catch (BundleException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     @Override
     public Optional<ModelReport> report(String id) {
         try {
-            for (Bundle bundle : folder.list()) {
-                if (bundle.manifest().modelId().equals(id)) {
-                    return Optional.of(BundleReport.of(bundle));
-                }
-            }
-            return Optional.empty();
+            Optional<Bundle> bundle = bundle(id);
+            return bundle.isPresent() ? Optional.of(BundleReport.of(bundle.get())) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +95,7 @@ final class ServedModels implements Models {
 
     @Override
     public Optional<AttentionView> attention(WindowRow window, List<EventRow> kept, int layer, int head) {
-        if (find(window.model()).isEmpty()) {
+        if (!folder.has(window.model())) {
             return Optional.empty();
         }
         try {
@@ -109,10 +120,19 @@ final class ServedModels implements Models {
     @Override
     public Optional<ModelInfo> promote(String id) {
         Optional<ModelInfo> model = find(id);
-        if (model.isPresent() && !model.get().role().equals("serving")) {
+        // Not by its role: one that serves by now may be about to be replaced, as soon as what waits is worked off.
+        if (model.isPresent() && !id.equals(current())) {
             serve(id);
         }
         return model.flatMap(known -> find(id));
+    }
+
+    private String current() {
+        try {
+            return serving.modelId();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

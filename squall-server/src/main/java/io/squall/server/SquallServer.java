@@ -130,7 +130,8 @@ public final class SquallServer implements Service {
                     journal.committed());
             this.pipeline =
                     open.add(LivePipeline.open(config.live(), journal, data.checkpoints(), models, results, metrics));
-            models.serving(pipeline.status().modelId());
+            // A crash may have come between the change in the journal and its note in the folder.
+            models.serving(journal.model().orElse(pipeline.status().modelId()));
             shadow.resume(config.shadow());
             this.serving = new ServingModel(models, pipeline, shadow);
             this.retention = new Retention(

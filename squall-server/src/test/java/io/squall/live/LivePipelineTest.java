@@ -13,11 +13,15 @@ import io.squall.journal.Journal;
 import io.squall.journal.JournalConfig;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
+import io.squall.log.Utf8;
 import io.squall.model.Bundle;
 import io.squall.model.ModelCard;
+import io.squall.template.TemplateLimits;
+import io.squall.template.TemplateMiner;
 import io.squall.window.EntityKind;
 import io.squall.window.WindowSink;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -236,6 +241,55 @@ class LivePipelineTest {
         assertThat(results.closed().keySet()).isEqualTo(detectedAndClosed().keySet());
     }
 
+    /** A window that were read by one model and scored by another would look new to it. */
+    @Test
+    void change_anotherBundle_readsTheOpenWindowsWithItsOwnTemplates() throws Exception {
+        Bundle other = wordedOtherwise();
+        List<Batch> batches = CloudLines.batches(LINES);
+        try (Running running = run(config(), other)) {
+            running.append(batches.subList(0, batches.size() / 2));
+            running.pipeline.change(other.manifest().modelId()).get(10, TimeUnit.SECONDS);
+            running.append(batches.subList(batches.size() / 2, batches.size()));
+            running.awaitApplied();
+        }
+        Map<String, Set<String>> said = results.results(true).stream()
+                .collect(Collectors.groupingBy(
+                        WindowResult::modelId,
+                        Collectors.flatMapping(
+                                result -> result.scored().window().events().stream()
+                                        .map(event -> event.template().text())
+                                        .filter(text -> text.contains("Lifecycle")),
+                                Collectors.toSet())));
+        assertThat(said)
+                .hasSize(2)
+                .containsEntry(other.manifest().modelId(), Set.of("[instance: <*>] VM <*> (Lifecycle Event)"))
+                .doesNotContainEntry(
+                        PresetModel.open().manifest().modelId(), Set.of("[instance: <*>] VM <*> (Lifecycle Event)"));
+    }
+
+    /** The preset, to which the guest may have done anything. */
+    private static Bundle wordedOtherwise() throws IOException {
+        TemplateMiner miner = new TemplateMiner(new TemplateLimits(100, 100, 64, 1_024, 3, 0.6));
+        for (String done : List.of("Started", "Paused", "Resumed", "Stopped")) {
+            miner.match(Utf8.of("[instance: 5f3a2b1c-0000-4000-8000-0123456789ab] VM " + done + " (Lifecycle Event)"));
+        }
+        miner.pin();
+        ByteArrayOutputStream templates = new ByteArrayOutputStream();
+        miner.save(templates);
+        return PresetModel.open().with(Bundle.TEMPLATES, templates.toByteArray());
+    }
+
+    @Test
+    void change_bundleWhosePartsDoNotFit_isRefused() throws Exception {
+        Bundle unfit = PresetModel.open().with(Bundle.TEMPLATES, new byte[] {1, 2, 3});
+        try (Running running = run(config(), unfit)) {
+            assertThatThrownBy(() -> running.pipeline.change(unfit.manifest().modelId()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("templates does not read")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
     @Test
     void journal_worksItsWayOff() throws Exception {
         LiveConfig frequent = new LiveConfig(
@@ -267,11 +321,16 @@ class LivePipelineTest {
                 1 << 20);
     }
 
-    private Running run(LiveConfig config) throws IOException {
+    private Running run(LiveConfig config, Bundle... more) throws IOException {
         Journal journal =
                 Journal.open(folder.resolve("journal"), new JournalConfig(64 << 20, 4096, 1 << 20), Clock.systemUTC());
         LivePipeline pipeline = LivePipeline.open(
-                config, journal, folder.resolve("checkpoints"), new TwoModels(), results, new SimpleMeterRegistry());
+                config,
+                journal,
+                folder.resolve("checkpoints"),
+                new SomeModels(List.of(more)),
+                results,
+                new SimpleMeterRegistry());
         pipeline.start();
         return new Running(journal, pipeline);
     }
@@ -295,7 +354,8 @@ class LivePipelineTest {
         }
     }
 
-    private static final class TwoModels implements Models {
+    /** The preset, {@link #other()} and more. */
+    private record SomeModels(List<Bundle> more) implements Models {
         @Override
         public Bundle initial() throws IOException {
             return PresetModel.open();
@@ -303,12 +363,10 @@ class LivePipelineTest {
 
         @Override
         public Bundle find(String modelId) throws IOException {
-            for (Bundle bundle : List.of(PresetModel.open(), other())) {
-                if (bundle.manifest().modelId().equals(modelId)) {
-                    return bundle;
-                }
-            }
-            throw new IOException(modelId + ": no such model");
+            return Stream.concat(Stream.of(PresetModel.open(), other()), more.stream())
+                    .filter(bundle -> bundle.manifest().modelId().equals(modelId))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(modelId + ": no such model"));
         }
     }
 

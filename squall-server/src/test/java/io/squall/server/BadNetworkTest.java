@@ -1,7 +1,11 @@
 package io.squall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.alert.AlertmanagerProcess;
 import io.squall.alert.sink.HttpReceiver;
 import io.squall.ingest.kafka.KafkaBroker;
 import io.squall.live.CloudLines;
@@ -29,6 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BadNetworkTest {
 
     private static final List<CloudLines.Line> LINES = CloudLines.of(40, 16, 20);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String ALERTMANAGER = """
+            route: {receiver: none, group_by: [alertname]}
+            receivers: [{name: none}]
+            """;
 
     @TempDir
     Path folder;
@@ -126,6 +137,66 @@ class BadNetworkTest {
                     .as("one notification less than were heard: its answer was cut")
                     .isEqualTo(receiver.taken().size() - 1.0);
             assertThat(metric(client, "squall_alerts_dead")).isZero();
+        }
+    }
+
+    @Test
+    void alertmanager_slowCutAndSilent_showsOneAlertUntilItsEnd_andNoThreadsPileUp() throws Exception {
+        assumeTrue(
+                AlertmanagerProcess.program().isPresent(),
+                "not run: Debian's prometheus-alertmanager is not installed");
+        try (AlertmanagerProcess alertmanager =
+                        AlertmanagerProcess.start(AlertmanagerProcess.program().orElseThrow(), folder, ALERTMANAGER);
+                FaultProxy proxy = new FaultProxy(alertmanager.url().getPort());
+                SquallServer server = open(
+                        "",
+                        "alerts: {cooldown: 0s, sinks: [{type: alertmanager, name: am, resendEvery: 1s, timeout: 1s, url:"
+                                + " \"http://127.0.0.1:" + proxy.port() + "\"}]}")) {
+            SquallClient client = client(server);
+            proxy.cutTowardsTarget(200);
+            send(Replay.http(client), 0, 20);
+            await("a request to be cut", proxy::hasCut);
+            await("its failure", () -> metric(client, "squall_alerts_failed_total") >= 1);
+            assertThat(alerts(alertmanager)).as("half a request").isEmpty();
+            proxy.mend();
+            proxy.delay(100);
+            await("one alert", () -> alerts(alertmanager).size() == 1);
+            await("an empty outbox", () -> metric(client, "squall_alerts_pending") == 0);
+            assertThat(alerts(alertmanager))
+                    .as("one, however often it was told")
+                    .hasSize(1);
+
+            // It takes what it is told, and what it answers comes to nobody.
+            double failed = metric(client, "squall_alerts_failed_total");
+            int connections = proxy.connections();
+            proxy.fallSilent();
+            long silent = System.nanoTime();
+            send(Replay.http(client), 20, 40);
+            await("failures", () -> metric(client, "squall_alerts_failed_total") > failed + 1);
+            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - silent);
+            assertThat(proxy.connections() - connections)
+                    .as("tries of one sender, each of which waited a second in vain, in " + seconds + " s")
+                    .isLessThanOrEqualTo((int) seconds + 2);
+            assertThat(Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .filter("squall-alert-am"::equals))
+                    .as("threads of the sink")
+                    .hasSize(1);
+            proxy.mend();
+            await("an empty outbox", () -> metric(client, "squall_alerts_pending") == 0);
+            assertThat(metric(client, "squall_alerts_dead")).isZero();
+            await("the end of the alert", () -> alerts(alertmanager).isEmpty());
+            assertThat(client.incidents()).hasSize(1);
+            assertThat(client.list("/api/v1/incidents").get(0).get("state").asText())
+                    .isEqualTo("resolved");
+        }
+    }
+
+    private static JsonNode alerts(AlertmanagerProcess alertmanager) {
+        try {
+            return JSON.readTree(alertmanager.get("/api/v2/alerts"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

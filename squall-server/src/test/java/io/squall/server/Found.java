@@ -11,6 +11,7 @@ import io.squall.incident.IncidentGrouper;
 import io.squall.live.CloudLines;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
+import io.squall.model.Bundle;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,11 +32,16 @@ record Found(Map<String, Double> windows, List<String> incidents) {
      * @param folder where the lines are written first
      */
     static Found byDetect(Path folder, List<CloudLines.Line> lines) throws Exception {
+        return byDetect(folder, lines, PresetModel.open());
+    }
+
+    /** As {@link #byDetect(Path, List)}, with another model than the preset. */
+    static Found byDetect(Path folder, List<CloudLines.Line> lines, Bundle bundle) throws Exception {
         Replay.files(folder).send(lines);
         Map<String, Double> windows = new TreeMap<>();
         IncidentGrouper grouper = new IncidentGrouper(FaultCatalogue.bundled(), GroupingConfig.defaults());
         Map<String, Incident> incidents = new TreeMap<>();
-        try (ScoringModel model = ScoringModel.of(PresetModel.open(), 1);
+        try (ScoringModel model = ScoringModel.of(bundle, 1);
                 LogFiles logs = LogFiles.open(List.of(folder), ReadOptions.defaults())) {
             Detector detector = model.newDetector();
             new WindowStream(model.newExtractor(), model.windows(), record -> true, window -> {
