@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 while another model comes to serve and lines come in: the old one or the new one serves afterwards, as a whole, and
- * where the change was answered, the new one. {@code -Dsquall.kill.rounds=25} makes it long.
+ * where the change was answered, the new one. {@code -Dsquall.kill.rounds=500} makes it long.
  */
 @Tag("slow")
 class KillInPromotionTest {
 
-    private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 1);
+    private static final int ROUNDS = Math.max(1, Integer.getInteger("squall.kill.rounds", 25) / 25);
     private static final int MINUTES = 14;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCORING = "scoring: {rescore: 300ms, idleLane: 300ms}\nadapt: {automatic: false}";

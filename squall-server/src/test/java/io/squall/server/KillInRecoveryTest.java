@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 while the server still makes good for the kill before. {@code -Dsquall.kill.rounds=25} makes it long. */
+/** kill -9 while the server still makes good for the kill before. {@code -Dsquall.kill.rounds=500} makes it long. */
 @Tag("slow")
 class KillInRecoveryTest {
 
-    private static final int ROUNDS = Integer.getInteger("squall.kill.rounds", 2);
+    private static final int ROUNDS = Math.max(2, Integer.getInteger("squall.kill.rounds", 25) / 12);
 
     /** With no checkpoint every start reads the whole journal again. */
     private static final String SCORING = "scoring: {rescore: 300ms, idleLane: 300ms, checkpointEvery: 1h}";
