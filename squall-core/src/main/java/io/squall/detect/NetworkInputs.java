@@ -54,14 +54,14 @@ final class NetworkInputs implements AutoCloseable {
     }
 
     /**
-     * Makes the tensors of a batch {@code [B, L, ...]}, {@code L} the length of the longest sequence, the others padded with zeros behind
-     * their events; those made before a failure are closed with this.
+     * Makes the tensors of a batch {@code [B, L, ...]}, sequences padded with zeros behind their events; those made before a failure
+     * are closed with this.
      *
+     * @param length {@code L}, at least that of the longest sequence
      * @throws OrtException when a sequence lacks an optional feature that the network asks for
      */
-    void fill(List<Sequence> batch) throws OrtException {
+    void fill(List<Sequence> batch, int length) throws OrtException {
         int size = batch.size();
-        int length = batch.stream().mapToInt(Sequence::length).max().orElseThrow();
         floats("numerical", padded(batch, Sequence::numerical, length), size, length, FeatureNames.NUMERICAL.size());
         floats("binary", padded(batch, Sequence::binary, length), size, length, FeatureNames.BINARY.size());
         for (int i = 0; i < FeatureNames.CATEGORICAL.size(); i++) {
@@ -113,7 +113,7 @@ final class NetworkInputs implements AutoCloseable {
     /** Values of events, as many for each event of each sequence. */
     private static float[] padded(List<Sequence> batch, Function<Sequence, float[]> values, int length) {
         float[] first = values.apply(batch.get(0));
-        if (batch.size() == 1) {
+        if (batch.size() == 1 && batch.get(0).length() == length) {
             return first;
         }
         int width = first.length / batch.get(0).length();

@@ -3,6 +3,8 @@ package io.squall.detect;
 import io.squall.event.Event;
 import io.squall.feature.Sequence;
 import io.squall.window.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,11 +16,22 @@ import java.util.function.Function;
  */
 record NetworkJudge(Function<Window, List<Sequence>> encoder, SequenceScorer scorer) implements WindowJudge {
 
-    /** The earliest of several sequences with the highest logit. */
     @Override
-    public Optional<Verdict> verdict(Window window) {
-        List<Sequence> sequences = encoder.apply(window);
-        float[] logits = scorer.logits(sequences);
+    public List<Optional<Verdict>> verdicts(List<Window> windows) {
+        List<List<Sequence>> sequences = windows.stream().map(encoder).toList();
+        float[] logits = scorer.logits(sequences.stream().flatMap(List::stream).toList());
+        List<Optional<Verdict>> verdicts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < windows.size(); i++) {
+            int to = from + sequences.get(i).size();
+            verdicts.add(verdict(windows.get(i), sequences.get(i), Arrays.copyOfRange(logits, from, to)));
+            from = to;
+        }
+        return verdicts;
+    }
+
+    /** The earliest of several sequences with the highest logit. */
+    private Optional<Verdict> verdict(Window window, List<Sequence> sequences, float[] logits) {
         Optional<Verdict> decisive = Optional.empty();
         int start = 0;
         for (int i = 0; i < logits.length; i++) {
@@ -50,8 +63,13 @@ record NetworkJudge(Function<Window, List<Sequence>> encoder, SequenceScorer sco
         }
 
         @Override
-        public double logitOf(int[] kept) {
-            return scorer.logits(List.of(sequence.select(kept)))[0];
+        public double[] logitsOf(List<int[]> kept) {
+            float[] logits = scorer.logits(kept.stream().map(sequence::select).toList());
+            double[] values = new double[logits.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = logits[i];
+            }
+            return values;
         }
     }
 }

@@ -67,9 +67,13 @@ final class NetworkSession implements AutoCloseable {
         return session.getOutputNames().contains(output);
     }
 
-    /** The logits of sequences, at least one, in their order, {@code [B]}. */
-    float[] logits(List<Sequence> sequences) {
-        return run(sequences, LOGITS, output -> {
+    /**
+     * The logits of sequences, at least one, in their order, {@code [B]}.
+     *
+     * @param length that all are padded to
+     */
+    float[] logits(List<Sequence> sequences, int length) {
+        return run(sequences, length, LOGITS, output -> {
             float[] logits = new float[sequences.size()];
             output.getFloatBuffer().get(logits);
             return logits;
@@ -77,10 +81,10 @@ final class NetworkSession implements AutoCloseable {
     }
 
     /** Runs {@code sequences} through the graph as one batch and reads one of its outputs. */
-    <T> T run(List<Sequence> sequences, String output, Function<OnnxTensor, T> reader) {
+    <T> T run(List<Sequence> sequences, int length, String output, Function<OnnxTensor, T> reader) {
         InputMemory memory = Objects.requireNonNullElseGet(idle.poll(), InputMemory::new);
         try (NetworkInputs inputs = new NetworkInputs(environment, inputNames, memory)) {
-            inputs.fill(sequences);
+            inputs.fill(sequences, length);
             try (OrtSession.Result result = session.run(inputs.tensors(), Set.of(output))) {
                 return reader.apply((OnnxTensor) result.get(0));
             }

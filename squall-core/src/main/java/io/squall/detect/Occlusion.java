@@ -46,10 +46,14 @@ final class Occlusion {
         if (kinds.size() == 1) {
             return shares;
         }
+        List<Kind> tried = tried(kinds, events);
+        double[] logits = verdict.logitsOf(
+                tried.stream().map(kind -> without(events.size(), kind.places)).toList());
         Map<Kind, Double> falls = new LinkedHashMap<>();
         double sum = 0;
-        for (Kind kind : tried(kinds, events)) {
-            double fall = verdict.logit() - verdict.logitOf(without(events.size(), kind.places));
+        for (int i = 0; i < logits.length; i++) {
+            Kind kind = tried.get(i);
+            double fall = verdict.logit() - logits[i];
             if (fall > 0) {
                 falls.put(kind, fall);
                 sum += fall;

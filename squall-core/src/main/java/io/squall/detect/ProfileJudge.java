@@ -11,7 +11,11 @@ import java.util.Optional;
 record ProfileJudge(CleanProfile profile, AlarmLevel level) implements WindowJudge {
 
     @Override
-    public Optional<Verdict> verdict(Window window) {
+    public List<Optional<Verdict>> verdicts(List<Window> windows) {
+        return windows.stream().map(this::verdict).toList();
+    }
+
+    private Optional<Verdict> verdict(Window window) {
         return window.events().isEmpty() ? Optional.empty() : Optional.of(new OfWindow(window, logit(window)));
     }
 
@@ -51,7 +55,11 @@ record ProfileJudge(CleanProfile profile, AlarmLevel level) implements WindowJud
         }
 
         @Override
-        public double logitOf(int[] kept) {
+        public double[] logitsOf(List<int[]> kept) {
+            return kept.stream().mapToDouble(this::logitOf).toArray();
+        }
+
+        private double logitOf(int[] kept) {
             List<Event> events =
                     Arrays.stream(kept).mapToObj(window.events()::get).toList();
             return ProfileJudge.this.logit(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the network of a bundle in ONNX Runtime.
  *
- * <p>Sequences go through it one by one. On one thread a batch saves nothing, padding costs (a batch in order of arrival
- * computes several times the tokens), and a sequence alone has the same logit, bit for bit, whatever came before it.
+ * <p>Short sequences go through it together, long ones alone, and each has the same logit, bit for bit, whatever goes with it
+ * ({@link ScoringRuns}): so it is worth bringing many at once, and it does not matter which.
  *
  * <p>Where the bundle has the network in fused form, too, that one gives the logits, and the plain one, which alone tells its
  * attention, is loaded when it is first asked for that.
@@ -63,25 +63,20 @@ public final class SequenceScorer implements AutoCloseable {
     /** One logit for each sequence, in their order. */
     public float[] logits(List<Sequence> sequences) {
         float[] logits = new float[sequences.size()];
-        for (int i = 0; i < logits.length; i++) {
-            logits[i] = scoring.logits(List.of(sequences.get(i)))[0];
+        for (ScoringRuns.Run run : ScoringRuns.of(sequences)) {
+            float[] its = scoring.logits(run.rows(), run.length());
+            for (int i = 0; i < run.places().size(); i++) {
+                logits[run.places().get(i)] = its[i];
+            }
         }
         return logits;
-    }
-
-    /**
-     * One logit for each sequence, in their order, in a single run of the network: the same but for rounding. All are padded to the
-     * longest, so they should be about as long as each other.
-     */
-    public float[] logitsTogether(List<Sequence> sequences) {
-        return sequences.isEmpty() ? new float[0] : scoring.logits(sequences);
     }
 
     /** The attention weights of a sequence; a network without layers has {@linkplain Attention#layers() none}. */
     public Attention attention(Sequence sequence) {
         NetworkSession network = attending();
         return network.tells(ATTENTION)
-                ? network.run(List.of(sequence), ATTENTION, SequenceScorer::attention)
+                ? network.run(List.of(sequence), sequence.length(), ATTENTION, SequenceScorer::attention)
                 : Attention.none(sequence.length());
     }
 

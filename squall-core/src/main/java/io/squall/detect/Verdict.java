@@ -19,9 +19,10 @@ interface Verdict {
     Optional<double[]> unusual();
 
     /**
-     * What the logit would be of some of the events.
+     * What the logit would be of some of the events, for several choices of them.
      *
-     * @param kept their places, ascending, at least one
+     * @param kept of each choice the places of its events, ascending, at least one
+     * @return one for each choice
      */
-    double logitOf(int[] kept);
+    double[] logitsOf(List<int[]> kept);
 }

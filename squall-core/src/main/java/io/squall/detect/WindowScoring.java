@@ -4,6 +4,7 @@ import io.squall.window.Window;
 import io.squall.window.WindowSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -15,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Scores windows on threads of their own while the next ones are read. Results come out one by one, in the order of the windows,
- * on the thread that brings these: a result is the same, and in the same place, as if it had been scored at once.
+ * Scores windows on threads of their own while the next ones are read, those that end together in one go ({@link WindowBatch}).
+ * Results come out one by one, in the order of the windows, on the thread that brings these: a result is the same, and in the same
+ * place, as if it had been scored at once.
  *
- * <p>Memory: at most {@value #MOST_EVENTS} events, or one window, wait for their results; past that, bringing a window waits.
+ * <p>Memory: at most {@value #MOST_EVENTS} events, or one batch, wait for their results; past that, bringing a window waits.
  * Used by one thread.
  */
 public final class WindowScoring implements WindowSink, AutoCloseable {
@@ -26,13 +28,16 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
     /** A window of the whole of a busy cloud holds some ten thousand. */
     static final long MOST_EVENTS = 100_000;
 
-    private static final int WINDOWS_PER_WORKER = 8;
+    private static final int WINDOWS_PER_WORKER = 2 * WindowBatch.MOST_WINDOWS;
 
     private final ExecutorService workers;
     private final BlockingQueue<Detector> detectors;
     private final Consumer<ScoredWindow> results;
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private final WindowBatch batch = new WindowBatch();
     private final int mostPending;
+    private long batchEnd = Long.MIN_VALUE;
+    private int windows;
     private long events;
 
     /**
@@ -66,10 +71,18 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
 
     @Override
     public void accept(Window window) {
-        pending.addLast(new Pending(window.events().size(), workers.submit(() -> score(window))));
+        if (window.endMicros() != batchEnd) {
+            submit();
+        }
+        batchEnd = window.endMicros();
+        batch.add(window);
+        windows++;
         events += window.events().size();
+        if (batch.isFull()) {
+            submit();
+        }
         while (!pending.isEmpty()
-                && (pending.size() > mostPending
+                && (windows > mostPending
                         || (events > MOST_EVENTS && pending.size() > 1)
                         || pending.getFirst().result.isDone())) {
             deliver();
@@ -78,15 +91,26 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
 
     /** Waits for what is being scored; to be called at the end. */
     public void finish() {
+        submit();
         while (!pending.isEmpty()) {
             deliver();
         }
     }
 
-    private ScoredWindow score(Window window) throws InterruptedException {
+    private void submit() {
+        List<Window> together = batch.take();
+        if (!together.isEmpty()) {
+            long held = together.stream()
+                    .mapToLong(window -> window.events().size())
+                    .sum();
+            pending.addLast(new Pending(together.size(), held, workers.submit(() -> score(together))));
+        }
+    }
+
+    private List<ScoredWindow> score(List<Window> together) throws InterruptedException {
         Detector detector = detectors.take();
         try {
-            return detector.detect(window);
+            return detector.detect(together);
         } finally {
             detectors.add(detector);
         }
@@ -94,8 +118,9 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
 
     private void deliver() {
         Pending first = pending.removeFirst();
+        windows -= first.windows;
         events -= first.events;
-        results.accept(first.get());
+        first.get().forEach(results);
     }
 
     @Override
@@ -116,9 +141,9 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
         }
     }
 
-    private record Pending(int events, Future<ScoredWindow> result) {
+    private record Pending(int windows, long events, Future<List<ScoredWindow>> result) {
 
-        ScoredWindow get() {
+        List<ScoredWindow> get() {
             try {
                 return result.get();
             } catch (InterruptedException e) {

@@ -95,6 +95,20 @@ class DetectorTest {
     }
 
     @Test
+    void detect_ofSeveralWindows_saysOfEachWhatItSaysOfItAlone() {
+        List<Window> windows = List.of(
+                TestEvents.aWindow(info(ROUTINE), error(FAILURE)),
+                TestEvents.aWindow(),
+                TestEvents.aWindow(info(ROUTINE)),
+                TestEvents.aWindow(error(FAILURE), info(ROUTINE), error(FAILURE)));
+        Detector detector = detector(0.5);
+
+        assertThat(detector.detect(windows))
+                .isEqualTo(windows.stream().map(detector::detect).toList());
+        assertThat(detector.detect(List.of())).isEmpty();
+    }
+
+    @Test
     void detect_ofAnAnomaly_tellsTheFirstEventOfWhatTheEvidenceSays() {
         Event first = TestEvents.anEvent(Level.WARNING, "weight 1 Timeout waiting for vif plugging callback");
         Window window = TestEvents.aWindow(

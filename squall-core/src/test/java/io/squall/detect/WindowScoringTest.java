@@ -8,6 +8,7 @@ import io.squall.window.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,27 @@ class WindowScoringTest {
     void noThreads_areRefused() throws IOException {
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.entries()), 1)) {
             assertThatThrownBy(() -> new WindowScoring(model, 0, result -> {})).hasMessage("threads 0 < 1");
+        }
+    }
+
+    @Test
+    void resultsOfATick_comeWhenTheNextBegins() throws Exception {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.entries()), 1)) {
+            List<ScoredWindow> results = new ArrayList<>();
+            List<Window> tick = windows(model, 3);
+            Window later =
+                    new Window("host-0", tick.get(0).endMicros(), tick.get(0).endMicros() + 1, List.of());
+
+            try (WindowScoring scoring = new WindowScoring(model, 1, results::add)) {
+                tick.forEach(scoring::accept);
+                assertThat(results).isEmpty();
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                while (results.isEmpty() && System.nanoTime() < deadline) {
+                    scoring.accept(later);
+                }
+            }
+
+            assertThat(results).extracting(ScoredWindow::window).startsWith(tick.toArray(Window[]::new));
         }
     }
 

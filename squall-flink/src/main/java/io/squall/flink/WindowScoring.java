@@ -4,6 +4,7 @@ import io.squall.detect.DetectionJson;
 import io.squall.detect.Detector;
 import io.squall.detect.ScoredWindow;
 import io.squall.detect.ScoringModel;
+import io.squall.detect.WindowBatch;
 import io.squall.detect.WindowDigest;
 import io.squall.event.Event;
 import io.squall.template.Template;
@@ -41,9 +42,13 @@ import org.jspecify.annotations.Nullable;
  * Events by window in, scored windows out.
  *
  * <p>A window's events are a list in keyed state, appended to and never read until the watermark reaches its end; then they are put
- * in core's canonical order, those that carry a shape get the template that the shape had at their time, and core's detector
- * scores them, one window after the other: on one thread a batch saves nothing (docs/PERFORMANCE.md), and a window alone has the
- * same score wherever it is scored. An event whose window has closed is late, and goes out with that reason.
+ * in core's canonical order, and those that carry a shape get the template that the shape had at their time. What one watermark
+ * ends, or what is due early in one moment, is scored together by core's detector, which says the same of each as of one alone. An
+ * event whose window has closed is late, and goes out with that reason.
+ *
+ * <p><b>When a batch is over.</b> The first window in it sets one more timer, which fires behind all others that this watermark
+ * lets fire and before the watermark goes on: event time has no room for a checkpoint there, so no batch is ever part of one. In
+ * processing time, a checkpoint may come in between; then early results are lost with a failure, which the next ones replace.
  */
 @SuppressWarnings("NullAway.Init") // Flink sets functions up in open
 final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEvent, Control, Scored> {
@@ -58,6 +63,9 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
     private static final long serialVersionUID = 1L;
     private static final String MODEL = "model";
     private static final byte[] NOTHING = {};
+
+    /** Early results are due at so many moments of their time, so that several are due at once. */
+    private static final int EARLY_MOMENTS = 10;
 
     /** What core leaves open: events that are equal in its order stand as they stood in their files. */
     private static final Comparator<Event> BY_PLACE =
@@ -84,6 +92,15 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         private final Counter anomalies;
         private final Counter early;
         private final Counter scoringNanos;
+        private final WindowBatch batch = new WindowBatch();
+        /** What the windows of the batch are, in the same order. */
+        private final List<Ready> ready = new ArrayList<>();
+        /** The window whose next timer of event time ends the batch, if there is one. */
+        private @Nullable String closer;
+
+        /** The same in processing time. */
+        private @Nullable String earlyCloser;
+
         private @Nullable ScoringModel model;
         private @Nullable Detector detector;
 
@@ -96,6 +113,9 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
             this.scoringNanos = scoringNanos;
         }
     }
+
+    /** A window in the batch. */
+    private record Ready(int part, boolean complete) {}
 
     private static final class Open {
         private int events;
@@ -149,16 +169,18 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         events.add(placed.event());
         open.events++;
         if (open.events >= settings.job().maxWindowEvents()) {
-            Integer number = part.value();
-            int its = number == null ? 0 : number;
-            score(Key.of(context.getCurrentKey(), placed.endMicros()), its, true, new Broadcast(context), out);
+            Broadcast broadcast = new Broadcast(context);
+            gather(Key.of(context.getCurrentKey(), placed.endMicros()), true, broadcast, out);
+            score(broadcast, out);
             events.clear();
-            part.update(its + 1);
+            Integer number = part.value();
+            part.update(number == null ? 1 : number + 1);
             open.events = 0;
         } else if (earlyMillis > 0 && !open.willBeScored) {
             open.willBeScored = true;
-            context.timerService()
-                    .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + earlyMillis);
+            long moment = Math.max(1, earlyMillis / EARLY_MOMENTS);
+            long due = context.timerService().currentProcessingTime() + earlyMillis;
+            context.timerService().registerProcessingTimeTimer(due - Math.floorMod(due, moment));
         }
     }
 
@@ -183,25 +205,48 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Scored> out) throws Exception {
-        String window = context.getCurrentKey();
-        Integer number = part.value();
-        int its = number == null ? 0 : number;
-        Broadcast broadcast = new Broadcast(context);
         switch (context.timeDomain()) {
-            case EVENT_TIME -> {
-                score(Key.of(window, TimeUnit.MILLISECONDS.toMicros(timestamp + 1)), its, true, broadcast, out);
-                events.clear();
-                part.clear();
-                working.open.remove(window);
-            }
-            case PROCESSING_TIME -> {
-                Open open = working.open.get(window);
-                if (open != null && open.events > 0) {
-                    open.willBeScored = false;
-                    working.early.inc();
-                    score(Key.of(window, open(window, broadcast)), its, false, broadcast, out);
-                }
-            }
+            case EVENT_TIME -> ended(timestamp, context, out);
+            case PROCESSING_TIME -> early(timestamp, context, out);
+        }
+    }
+
+    private void ended(long timestamp, OnTimerContext context, Collector<Scored> out) throws Exception {
+        String window = context.getCurrentKey();
+        Broadcast broadcast = new Broadcast(context);
+        if (window.equals(working.closer)) {
+            working.closer = null;
+            score(broadcast, out);
+            return;
+        }
+        gather(Key.of(window, TimeUnit.MILLISECONDS.toMicros(timestamp + 1)), true, broadcast, out);
+        events.clear();
+        part.clear();
+        working.open.remove(window);
+        if (working.closer == null) {
+            working.closer = window;
+            context.timerService().registerEventTimeTimer(context.timerService().currentWatermark());
+        }
+    }
+
+    private void early(long timestamp, OnTimerContext context, Collector<Scored> out) throws Exception {
+        String window = context.getCurrentKey();
+        Broadcast broadcast = new Broadcast(context);
+        if (window.equals(working.earlyCloser)) {
+            working.earlyCloser = null;
+            score(broadcast, out);
+            return;
+        }
+        Open open = working.open.get(window);
+        if (open == null || open.events == 0) {
+            return;
+        }
+        open.willBeScored = false;
+        working.early.inc();
+        gather(Key.of(window, open(window, broadcast)), false, broadcast, out);
+        if (working.earlyCloser == null) {
+            working.earlyCloser = window;
+            context.timerService().registerProcessingTimeTimer(timestamp + 1);
         }
     }
 
@@ -231,8 +276,8 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         }
     }
 
-    private void score(Key key, int itsPart, boolean complete, Broadcast broadcast, Collector<Scored> out)
-            throws Exception {
+    /** Puts the window at hand in the batch, and scores that when it is full. */
+    private void gather(Key key, boolean complete, Broadcast broadcast, Collector<Scored> out) throws Exception {
         List<Event> held = new ArrayList<>();
         for (byte[] bytes : events.get()) {
             held.add(working.bytes.read(bytes, event -> settled(event, broadcast)));
@@ -241,24 +286,44 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
             return;
         }
         held.sort(BY_PLACE);
-        Window window = new Window(key.entity, key.startMicros, key.endMicros, CanonicalOrder.sorted(held));
+        working.batch.add(new Window(key.entity, key.startMicros, key.endMicros, CanonicalOrder.sorted(held)));
+        Integer number = part.value();
+        working.ready.add(new Ready(number == null ? 0 : number, complete));
+        if (working.batch.isFull()) {
+            score(broadcast, out);
+        }
+    }
+
+    /** Scores the batch, if there is something in it. */
+    private void score(Broadcast broadcast, Collector<Scored> out) throws Exception {
+        List<Window> windows = working.batch.take();
+        List<Ready> ready = List.copyOf(working.ready);
+        working.ready.clear();
+        if (windows.isEmpty()) {
+            return;
+        }
         ScoringModel model = model(broadcast);
         Detector detector = working.detector == null ? model.newDetector() : working.detector;
         working.detector = detector;
         long began = System.nanoTime();
-        ScoredWindow scored = detector.detect(window);
+        List<ScoredWindow> scored = detector.detect(windows);
         working.scoringNanos.inc(System.nanoTime() - began);
+        for (int i = 0; i < ready.size(); i++) {
+            tell(scored.get(i), ready.get(i), model.bundle().manifest().modelId(), out);
+        }
+    }
+
+    private void tell(ScoredWindow scored, Ready what, String modelId, Collector<Scored> out) throws IOException {
         working.scored.inc();
         if (scored.anomaly()) {
             working.anomalies.inc();
         }
-        String modelId = model.bundle().manifest().modelId();
         out.collect(new Scored(
-                key.entity,
-                key.endMicros,
-                complete,
-                json(scored, itsPart, complete, modelId),
-                complete ? WindowDigest.write(scored) : NOTHING,
+                scored.window().entity(),
+                scored.window().endMicros(),
+                what.complete,
+                json(scored, what.part, what.complete, modelId),
+                what.complete ? WindowDigest.write(scored) : NOTHING,
                 WindowDigest.writeBrief(scored)));
     }
 
@@ -308,6 +373,8 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
     @Override
     public void processBroadcastElement(Control control, Context context, Collector<Scored> out) throws Exception {
         if (control.isModel()) {
+            // Early ones; by one whole model.
+            score(new Broadcast(context.getBroadcastState(MODELS), context.getBroadcastState(TEMPLATES)), out);
             context.getBroadcastState(MODELS).put(MODEL, control.model());
             if (working.model != null) {
                 working.model.close();

@@ -16,6 +16,7 @@ import io.squall.log.LineTimes;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
 import io.squall.window.EntityKind;
+import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,6 +123,16 @@ final class LabRecording {
             var unused = producer.send(record);
         }
         producer.flush();
+    }
+
+    /** The windows of {@code entities}, as the bundled model cuts them. */
+    List<Window> windows(ScoringModel model, Set<EntityKind> entities) throws IOException {
+        List<Window> windows = new ArrayList<>();
+        WindowConfig config = model.windows().withEntities(entities);
+        try (LogFiles logs = LogFiles.open(List.of(folder), ReadOptions.defaults())) {
+            new WindowStream(model.newExtractor(), config, record -> true, windows::add).run(logs.records());
+        }
+        return windows;
     }
 
     /** What {@code squall detect} finds in the same files with the bundled model. */

@@ -12,8 +12,12 @@ import io.squall.model.Pooling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The exported network in the scorer that detection uses. */
 class ExportedNetworkScoringTest {
@@ -38,21 +42,50 @@ class ExportedNetworkScoringTest {
 
     @Test
     void logits_doNotDependOnCompanyOrOrder() {
-        List<Sequence> sequences = sequences(5, 300, 1, 64, 17, 300, 2);
+        try (SequenceScorer scorer = SequenceScorer.load(NETWORK, 1)) {
+            assertCompanyMakesNoDifference(scorer);
+        }
+    }
+
+    @Test
+    void logits_ofTheFusedNetwork_doNotDependOnCompanyOrOrder() {
+        Optional<byte[]> fused = Optional.of(OnnxExporter.exportFused(CONFIG, WEIGHTS));
+
+        try (SequenceScorer scorer = SequenceScorer.load(NETWORK, fused, 1)) {
+            assertCompanyMakesNoDifference(scorer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void logits_withoutLayers_doNotDependOnCompanyOrOrder(Pooling pooling) {
+        ModelConfig bag = RandomNetworks.tiny(0, pooling);
+
+        try (SequenceScorer scorer = SequenceScorer.load(OnnxExporter.export(bag, RandomNetworks.weights(bag, 2)), 1)) {
+            assertCompanyMakesNoDifference(scorer);
+        }
+    }
+
+    /** To the last bit. */
+    private static void assertCompanyMakesNoDifference(SequenceScorer scorer) {
+        List<Sequence> sequences =
+                sequences(5, 300, 1, 64, 17, 300, 2, 7, 11, 6, 6, 23, 22, 21, 256, 250, 63, 100, 3, 111);
         List<Sequence> shuffled = new ArrayList<>(sequences);
         Collections.shuffle(shuffled, new Random(3));
+        float[] together = scorer.logits(sequences);
 
-        try (SequenceScorer scorer = SequenceScorer.load(NETWORK, 1)) {
-            float[] alone = new float[sequences.size()];
-            for (int i = 0; i < alone.length; i++) {
-                alone[i] = scorer.logits(List.of(shuffled.get(i)))[0];
-            }
-            float[] together = scorer.logits(sequences);
+        assertThat(scorer.logits(shuffled.subList(4, 15)))
+                .containsExactly(floats(shuffled.subList(4, 15), sequence -> together[sequences.indexOf(sequence)]));
+        assertThat(floats(sequences, sequence -> scorer.logits(List.of(sequence))[0]))
+                .containsExactly(together);
+    }
 
-            for (int i = 0; i < alone.length; i++) {
-                assertThat(alone[i]).isEqualTo(together[sequences.indexOf(shuffled.get(i))]);
-            }
+    private static float[] floats(List<Sequence> sequences, Function<Sequence, Float> value) {
+        float[] values = new float[sequences.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(sequences.get(i));
         }
+        return values;
     }
 
     @Test
