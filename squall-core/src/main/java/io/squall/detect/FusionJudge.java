@@ -9,13 +9,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Judges windows by a network and the clean profile together, as {@link LateFusion} says. Evidence is the network's. */
 record FusionJudge(WindowJudge network, CleanProfile profile, double weight) implements WindowJudge {
 
     @Override
-    public Optional<Verdict> verdict(Window window) {
-        return network.verdict(window).map(alone -> new Fused(alone, window, alone.logit() + strange(window)));
+    public List<Optional<Verdict>> verdicts(List<Window> windows) {
+        List<Optional<Verdict>> networks = network.verdicts(windows);
+        return IntStream.range(0, windows.size())
+                .mapToObj(i -> networks.get(i).map(alone -> verdict(alone, windows.get(i))))
+                .toList();
+    }
+
+    private Verdict verdict(Verdict alone, Window window) {
+        return new Fused(alone, window, alone.logit() + strange(window));
     }
 
     private double strange(Window window) {
@@ -55,8 +63,12 @@ record FusionJudge(WindowJudge network, CleanProfile profile, double weight) imp
         }
 
         @Override
-        public double logitOf(int[] kept) {
-            return alone.logitOf(kept) + strange(without(kept));
+        public double[] logitsOf(List<int[]> kept) {
+            double[] logits = alone.logitsOf(kept);
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] += strange(without(kept.get(i)));
+            }
+            return logits;
         }
 
         /** The window, also where it is longer than what the network looked at, without those of its events that are not kept. */
