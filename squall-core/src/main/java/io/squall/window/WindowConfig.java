@@ -50,12 +50,13 @@ public record WindowConfig(
 
     /**
      * Tiling windows of five minutes over the whole cloud: one minute of lateness (uWSGI dates a line by the start of its
-     * request, and writes it at the end), twenty minutes of jump (a wrong zone is an hour off, or half of one), two million places.
+     * request, and writes it at the end), fifty minutes of jump (a wrong zone is off by an hour, which must not stand at the border, and quiet clouds pause for half an hour), two million
+     * places.
      */
     public static WindowConfig defaults() {
         Duration length = Duration.ofMinutes(5);
         return new WindowConfig(
-                length, length, Duration.ofMinutes(1), Duration.ofMinutes(20), EnumSet.of(EntityKind.CLOUD), 2_000_000);
+                length, length, Duration.ofMinutes(1), Duration.ofMinutes(50), EnumSet.of(EntityKind.CLOUD), 2_000_000);
     }
 
     /** The same with windows of another length that tile the time. */
