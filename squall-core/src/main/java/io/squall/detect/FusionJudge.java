@@ -80,7 +80,7 @@ record FusionJudge(WindowJudge network, CleanProfile profile, double weight) imp
             }
             List<Event> events = new ArrayList<>(window.events());
             events.removeIf(left::contains);
-            return new Window(window.entity(), window.startMicros(), window.endMicros(), events);
+            return window.with(events);
         }
     }
 }

@@ -60,10 +60,8 @@ record ProfileJudge(CleanProfile profile, AlarmLevel level) implements WindowJud
         }
 
         private double logitOf(int[] kept) {
-            List<Event> events =
-                    Arrays.stream(kept).mapToObj(window.events()::get).toList();
-            return ProfileJudge.this.logit(
-                    new Window(window.entity(), window.startMicros(), window.endMicros(), events));
+            return ProfileJudge.this.logit(window.with(
+                    Arrays.stream(kept).mapToObj(window.events()::get).toList()));
         }
     }
 }

@@ -69,7 +69,7 @@ final class Rewordings {
                                     .map(event::saying)
                                     .orElse(event));
         }
-        return new Window(window.entity(), window.startMicros(), window.endMicros(), understood);
+        return window.with(understood);
     }
 
     /** Whether nothing is asked about the event. */

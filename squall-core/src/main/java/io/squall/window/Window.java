@@ -42,7 +42,12 @@ public record Window(String entity, long startMicros, long endMicros, List<Event
                 kept.add(events.get(i));
             }
         }
-        return kept == null ? this : new Window(entity, startMicros, endMicros, kept);
+        return kept == null ? this : with(kept);
+    }
+
+    /** The same entity and time with other events, in {@link CanonicalOrder}. */
+    public Window with(List<Event> other) {
+        return new Window(entity, startMicros, endMicros, other);
     }
 
     private static boolean isBelowInfo(Event event) {

@@ -73,10 +73,9 @@ final class Learning {
 
     /** The window as other templates show it; everything else about an event stays. */
     private static Window seen(Window window, EventExtractor extractor) {
-        List<Event> events = window.events().stream()
+        return window.with(window.events().stream()
                 .map(event -> extractor.extract(record(event)))
-                .toList();
-        return new Window(window.entity(), window.startMicros(), window.endMicros(), events);
+                .toList());
     }
 
     private static LogRecord record(Event event) {

@@ -3,7 +3,6 @@ package io.squall.live;
 import io.squall.detect.Detector;
 import io.squall.detect.ScoredWindow;
 import io.squall.detect.ScoringModel;
-import io.squall.event.Event;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
 import io.squall.template.TemplateMiner;
@@ -160,11 +159,9 @@ public final class ShadowScoring implements AutoCloseable {
 
     /** The window with the shadow's templates; everything else about an event is the same for any model. */
     private Window seen(Window window) {
-        List<Event> events = new ArrayList<>(window.events().size());
-        for (Event event : window.events()) {
-            events.add(event.saying(miner.match(event.message())));
-        }
-        return new Window(window.entity(), window.startMicros(), window.endMicros(), events);
+        return window.with(window.events().stream()
+                .map(event -> event.saying(miner.match(event.message())))
+                .toList());
     }
 
     /** Stops; what waits is left out. Waits for the window at hand. */

@@ -101,7 +101,7 @@ final class Edit {
             cover(before.fromMicros(), before.untilMicros());
         }
         Corrupted after = new Corrupted(
-                new Window(window.entity(), window.startMicros(), window.endMicros(), sorted),
+                window.with(sorted),
                 touched,
                 vanished,
                 Math.max(fromMicros, window.startMicros()),
