@@ -19,9 +19,4 @@ public enum Scoring {
     boolean hasAlarmLevel() {
         return this == PROFILE || this == NETWORK_UNTIL_ADAPTED;
     }
-
-    /** Whether a network's word and the profile's are added. */
-    boolean fuses() {
-        return this == NETWORK_AND_PROFILE;
-    }
 }

@@ -233,6 +233,11 @@ public record TrainSettings(
                 training);
     }
 
+    /** Whether network and clean profile are to judge together; a bundle for elsewhere has no profile of its own to judge by. */
+    boolean fuses() {
+        return scoring == Scoring.NETWORK_AND_PROFILE && !elsewhere;
+    }
+
     WindowConfig trainingWindows() {
         return trainingWindows(windows, trainingLength, trainingStep);
     }

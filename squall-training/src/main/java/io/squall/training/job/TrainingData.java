@@ -56,10 +56,7 @@ record TrainingData(
                 kept.map(FeatureSchema::config).orElse(settings.features()).needsProfile();
 
         SchemaFitter features = new SchemaFitter(settings.features());
-        ProfileFolds profiles = new ProfileFolds(
-                splits.recordings(Split.TRAIN),
-                trainingWindows,
-                settings.scoring().fuses());
+        ProfileFolds profiles = new ProfileFolds(splits.recordings(Split.TRAIN), trainingWindows, settings.fuses());
         Donors donors = new Donors();
         BaselineFitter baselines = new BaselineFitter(settings.training().seed(), splits::notice);
         splits.windows("fitting features", Split.TRAIN, trainingWindows, window -> {

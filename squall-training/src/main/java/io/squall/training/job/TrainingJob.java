@@ -149,7 +149,7 @@ public final class TrainingJob {
         }
         double[] logits = logits(network, fused, validation);
         OperatingPoint alone = operatingPoint(logits, validation);
-        boolean fusing = used.scoring().fuses() && !used.elsewhere() && ScoringModel.knowsHealth(data.profile());
+        boolean fusing = used.fuses() && ScoringModel.knowsHealth(data.profile());
         OperatingPoint operatingPoint =
                 fusing ? operatingPoint(together(logits, data.validationStrangeness()), validation) : alone;
 
