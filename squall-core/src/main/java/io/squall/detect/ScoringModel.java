@@ -67,14 +67,15 @@ public final class ScoringModel implements AutoCloseable {
         Optional<AlarmLevel> level = judgedByProfile(bundle, profile)
                 ? Optional.of(bundle.decode(Bundle.ALARM, AlarmLevel::fromJson))
                 : Optional.empty();
+        Optional<LateFusion> fusion = bundle.find(Bundle.FUSION).isPresent()
+                ? Optional.of(bundle.decode(Bundle.FUSION, LateFusion::fromJson))
+                : Optional.empty();
+        // Last of all: what fails after it would leave the network open.
         Optional<SequenceScorer> scorer = level.isPresent()
                 ? Optional.empty()
                 : Optional.of(bundle.decode(
                         Bundle.NETWORK,
                         network -> SequenceScorer.load(network, bundle.find(Bundle.FUSED_NETWORK), threads)));
-        Optional<LateFusion> fusion = bundle.find(Bundle.FUSION).isPresent()
-                ? Optional.of(bundle.decode(Bundle.FUSION, LateFusion::fromJson))
-                : Optional.empty();
         return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level, fusion);
     }
 
