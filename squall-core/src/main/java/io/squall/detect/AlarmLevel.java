@@ -2,12 +2,9 @@ package io.squall.detect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.profile.CleanProfile;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * From which {@linkplain CleanProfile#strangeness strangeness} on a window is alarmed. A bundle that has one judges windows by its
@@ -29,8 +26,6 @@ public record AlarmLevel(@JsonProperty("strangeness") double strangeness) {
 
     /** Where nothing better is known. The strangest windows of health come near it in either of the clouds that it was tried on. */
     public static final AlarmLevel DEFAULT = new AlarmLevel(3.5);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @JsonCreator
     public AlarmLevel {
@@ -63,24 +58,11 @@ public record AlarmLevel(@JsonProperty("strangeness") double strangeness) {
 
     /** Its entry in a bundle, UTF-8. */
     public byte[] toJson() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a number is always representable", e);
-        }
+        return JsonEntry.write(this);
     }
 
     /** @throws IOException in one line, when {@code json} holds no level */
     public static AlarmLevel fromJson(byte[] json) throws IOException {
-        try {
-            // The JSON word null would read as null.
-            return Optional.ofNullable(JSON.readValue(json, AlarmLevel.class))
-                    .orElseThrow(() -> new IOException("not an alarm level: null"));
-        } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "not an alarm level: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
-                    e);
-        }
+        return JsonEntry.read(json, AlarmLevel.class, "an alarm level");
     }
 }

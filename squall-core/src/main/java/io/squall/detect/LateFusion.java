@@ -2,11 +2,8 @@ package io.squall.detect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.model.Calibration;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * How a network and the clean profile judge together: the logit of a window is the network's plus {@code weight} times the
@@ -25,8 +22,6 @@ public record LateFusion(
         @JsonProperty("alone_calibration") Calibration aloneCalibration,
         @JsonProperty("alone_threshold") double aloneThreshold) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @JsonCreator
     public LateFusion {
         if (!(weight > 0 && Double.isFinite(weight))) {
@@ -39,26 +34,11 @@ public record LateFusion(
 
     /** Its entry in a bundle, UTF-8. */
     public byte[] toJson() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers are always representable", e);
-        }
+        return JsonEntry.write(this);
     }
 
     /** @throws IOException in one line, when {@code json} holds none */
     public static LateFusion fromJson(byte[] json) throws IOException {
-        try {
-            // The JSON word null would read as null, and so would a calibration that is missing.
-            return Optional.ofNullable(JSON.readValue(json, LateFusion.class))
-                    .filter(fusion ->
-                            Optional.ofNullable(fusion.aloneCalibration).isPresent())
-                    .orElseThrow(() -> new IOException("not a fusion: no weight or no alone_calibration"));
-        } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "not a fusion: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
-                    e);
-        }
+        return JsonEntry.read(json, LateFusion.class, "a fusion");
     }
 }

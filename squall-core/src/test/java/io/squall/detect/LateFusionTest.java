@@ -25,6 +25,7 @@ class LateFusionTest {
                 "null",
                 "{",
                 "{\"weight\": 1, \"alone_threshold\": 0.4}",
+                "{\"weight\": 1, \"alone_calibration\": {\"slope\": 1, \"intercept\": 0}}",
                 "{\"weight\": 0, \"alone_calibration\": {\"slope\": 1, \"intercept\": 0}, \"alone_threshold\": 0.4}",
                 "{\"weight\": 1, \"alone_calibration\": {\"slope\": 0, \"intercept\": 0}, \"alone_threshold\": 0.4}",
                 "{\"weight\": 1, \"alone_calibration\": {\"slope\": 1, \"intercept\": 0}, \"alone_threshold\": 2}"
