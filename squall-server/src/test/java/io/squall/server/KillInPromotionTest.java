@@ -105,7 +105,7 @@ class KillInPromotionTest {
         try {
             ledger.sendUntil(untilMinute, client);
         } catch (IOException e) {
-            assertThat(e).as("the kill").isNotNull();
+            // The kill came while lines were sent; the ledger knows which of them had an answer.
         }
         killed.get(60, TimeUnit.SECONDS);
         return !promotion.get(60, TimeUnit.SECONDS).isEmpty();
