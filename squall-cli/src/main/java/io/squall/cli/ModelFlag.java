@@ -1,5 +1,6 @@
 package io.squall.cli;
 
+import io.squall.detect.NetworkRuntime;
 import io.squall.detect.PresetModel;
 import io.squall.detect.ScoringModel;
 import io.squall.model.Bundle;
@@ -21,6 +22,7 @@ final class ModelFlag {
 
     /** A model that nobody named on the command line is told to the user, in one line. */
     ScoringModel open(Terminal terminal) throws IOException {
+        NetworkRuntime.begin();
         Bundle bundle = bundle(terminal);
         return ScoringModel.of(bundle, 1);
     }

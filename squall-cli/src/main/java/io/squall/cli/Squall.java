@@ -1,7 +1,12 @@
 package io.squall.cli;
 
+import io.squall.detect.NetworkRuntime;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,25 +20,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Squall.Version.class,
         description = "Finds what is going wrong in an OpenStack cloud by reading its logs.",
-        subcommands = {
-            DemoCommand.class,
-            TrainCommand.class,
-            AdaptCommand.class,
-            EvaluateCommand.class,
-            DetectCommand.class,
-            TemplatesCommand.class,
-            ExplainCommand.class,
-            ServeCommand.class,
-            SimulateCommand.class,
-            FlinkCommand.class,
-            ConfigCommand.class,
-            TokenCommand.class,
-            ModelsCommand.class,
-            AlertCommand.class,
-            SilenceCommand.class,
-            FeedbackCommand.class,
-            WarmUpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -43,6 +29,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Try it: squall demo --once"})
 public final class Squall implements Runnable {
+
+    /** In the order of the usage text. picocli takes long to read them, so only the one that is asked for is. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run
@@ -54,16 +43,41 @@ public final class Squall implements Runnable {
     public static void main(String[] arguments) {
         System.setOut(utf8(System.out));
         System.setErr(utf8(System.err));
+        archives().ifPresent(NetworkRuntime::use);
         System.exit(run(arguments));
     }
 
     /** Runs one command line in this process. */
     static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new Squall());
+        Class<?> only = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        (only == null ? COMMANDS : Map.of(arguments[0], only)).forEach(commandLine::addSubcommand);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(Squall::refuse);
         commandLine.setExecutionExceptionHandler(new FailureLine(System.err));
         return commandLine.execute(arguments);
+    }
+
+    static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand.class);
+        commands.put("train", TrainCommand.class);
+        commands.put("adapt", AdaptCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("detect", DetectCommand.class);
+        commands.put("templates", TemplatesCommand.class);
+        commands.put("explain", ExplainCommand.class);
+        commands.put("serve", ServeCommand.class);
+        commands.put("simulate", SimulateCommand.class);
+        commands.put("flink", FlinkCommand.class);
+        commands.put("config", ConfigCommand.class);
+        commands.put("token", TokenCommand.class);
+        commands.put("models", ModelsCommand.class);
+        commands.put("alert", AlertCommand.class);
+        commands.put("silence", SilenceCommand.class);
+        commands.put("feedback", FeedbackCommand.class);
+        commands.put("warm-up", WarmUpCommand.class);
+        return commands;
     }
 
     @Override
@@ -83,6 +97,11 @@ public final class Squall implements Runnable {
     static String version() {
         String version = Squall.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** The folder in which {@code squall warm-up} keeps what makes a start short; bin/squall names it. */
+    static Optional<Path> archives() {
+        return Optional.ofNullable(System.getProperty("squall.archives")).map(Path::of);
     }
 
     private static PrintStream utf8(PrintStream stream) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Command;
 
 /** Wrong usage and bad input: one clear line on standard error, nothing on standard output, never a stack trace. */
 class UsageTest {
@@ -173,12 +174,31 @@ class UsageTest {
 
     @Test
     void help_ofEveryCommand_isShown() {
-        for (String command :
-                new String[] {"demo", "train", "evaluate", "detect", "templates", "explain", "adapt", "simulate"}) {
-            CommandRun run = CommandRun.of(command, "--help");
-            assertThat(run.exitCode()).as(command).isZero();
-            assertThat(run.out()).contains("Usage: squall " + command);
-        }
+        Squall.commands().forEach((command, type) -> {
+            Command declared = type.getAnnotation(Command.class);
+            assertThat(declared.name()).isEqualTo(command);
+            if (!declared.hidden()) {
+                CommandRun run = CommandRun.of(command, "--help");
+                assertThat(run.exitCode()).as(command).isZero();
+                assertThat(run.out()).contains("Usage: squall " + command);
+            }
+        });
+    }
+
+    @Test
+    void help_listsTheCommands_inTheirOrder_butNotTheHiddenOne() {
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("demo", "train", "feedback").doesNotContain("warm-up");
+        assertThat(run.out().indexOf("  demo ")).isLessThan(run.out().indexOf("  train "));
+    }
+
+    @Test
+    void aCommandWithATypingError_isRefusedWithTheNearestOne() {
+        CommandRun run = CommandRun.of("detct", "logs");
+
+        refused(run, "detct");
+        assertThat(run.err()).contains("squall detect");
     }
 
     private static void refused(CommandRun run, String line) {

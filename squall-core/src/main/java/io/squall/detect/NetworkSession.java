@@ -38,7 +38,7 @@ final class NetworkSession implements AutoCloseable {
      * @throws IllegalArgumentException when the bytes are no network of Squall
      */
     static NetworkSession load(String name, byte[] network, int threads) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        OrtEnvironment environment = NetworkRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
