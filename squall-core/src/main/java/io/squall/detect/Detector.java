@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Scores windows and says what made the score.
@@ -67,19 +68,27 @@ public final class Detector {
             Window window = windows.get(i);
             Optional<Verdict> decisive = verdicts.get(i);
             double score = score(decisive);
-            scored.add(score >= threshold ? explanation(window, decisive).scored() : plain(window, score));
+            scored.add(score >= threshold ? explained(window, decisive) : plain(window, score));
         }
         return scored;
     }
 
     /** The score and the evidence of any window. */
     public ScoredWindow explain(Window window) {
-        return attend(window).scored();
+        return explained(window, verdict(window));
     }
 
     /** The score, the evidence and the attention weights behind it. */
     public Explanation attend(Window window) {
-        return explanation(window, verdict(window));
+        Optional<Verdict> decisive = verdict(window);
+        if (decisive.isEmpty()) {
+            return new Explanation(explained(window, decisive), List.of(), Attention.none(0), new double[0]);
+        }
+        Verdict verdict = decisive.get();
+        Attention attention = verdict.attention();
+        double[] occlusion = occlusion(verdict, attention);
+        return new Explanation(
+                explained(window, verdict, attention, () -> occlusion), verdict.events(), attention, occlusion);
     }
 
     private Optional<Verdict> verdict(Window window) {
@@ -94,33 +103,35 @@ public final class Detector {
         return new ScoredWindow(window, score, score >= threshold, List.of(), "");
     }
 
-    private Explanation explanation(Window window, Optional<Verdict> decisive) {
-        double score = score(decisive);
-        boolean anomaly = score >= threshold;
+    private ScoredWindow explained(Window window, Optional<Verdict> decisive) {
         if (decisive.isEmpty()) {
-            String category = anomaly ? Category.UNKNOWN.label() : "";
-            return new Explanation(
-                    new ScoredWindow(window, score, anomaly, List.of(), category),
-                    List.of(),
-                    Attention.none(0),
-                    new double[0]);
+            double score = score(decisive);
+            boolean anomaly = score >= threshold;
+            return new ScoredWindow(window, score, anomaly, List.of(), anomaly ? Category.UNKNOWN.label() : "");
         }
         Verdict verdict = decisive.get();
         Attention attention = verdict.attention();
-        double[] received = attention.received();
-        Optional<double[]> unusual = verdict.unusual();
-        // Without attention what is unusual is worth trying.
-        double[] occlusion =
-                new Occlusion(verdict).shares(attention.layers() == 0 ? unusual.orElse(received) : received);
-        EvidenceWeights weights = EvidenceWeights.of(attention, unusual, occlusion);
-        List<Evidence> evidence = HeaviestEvents.of(verdict.events(), weights, received, MAX_EVIDENCE);
-        ScoredWindow scored = new ScoredWindow(
+        return explained(window, verdict, attention, () -> occlusion(verdict, attention));
+    }
+
+    private ScoredWindow explained(Window window, Verdict verdict, Attention attention, Supplier<double[]> occlusion) {
+        EvidenceWeights weights = EvidenceWeights.of(attention, verdict.unusual(), occlusion);
+        List<Evidence> evidence = HeaviestEvents.of(verdict.events(), weights, attention.received(), MAX_EVIDENCE);
+        double score = score(Optional.of(verdict));
+        boolean anomaly = score >= threshold;
+        return new ScoredWindow(
                 window,
                 score,
                 anomaly,
                 evidence,
                 anomaly ? Category.of(evidence).label() : "",
                 anomaly ? FirstAbnormal.of(verdict.events(), weights, evidence) : Optional.empty());
-        return new Explanation(scored, verdict.events(), attention, occlusion);
+    }
+
+    private static double[] occlusion(Verdict verdict, Attention attention) {
+        double[] received = attention.received();
+        // Without attention what is unusual is worth trying.
+        return new Occlusion(verdict)
+                .shares(attention.layers() == 0 ? verdict.unusual().orElse(received) : received);
     }
 }

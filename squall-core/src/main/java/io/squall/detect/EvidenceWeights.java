@@ -1,6 +1,7 @@
 package io.squall.detect;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -27,18 +28,27 @@ record EvidenceWeights(double[] weights, double shown, double notable) {
 
     private static final double FAINT = 0.05;
     private static final double HALF = 0.5;
+    private static final double[] NONE = {};
 
     /**
      * @param unusual {@link Unusualness} of each event, where it is known
-     * @param occlusion share of each event's kind in the falls of the logit
+     * @param occlusion tells the share of each event's kind in the falls of the logit; asked only where it is needed, at most once,
+     *     since it costs more than all else
      */
-    static EvidenceWeights of(Attention attention, Optional<double[]> unusual, double[] occlusion) {
+    static EvidenceWeights of(Attention attention, Optional<double[]> unusual, Supplier<double[]> occlusion) {
         double[] received = attention.received();
-        double[] raised = sum(occlusion) > 0 ? occlusion : received;
+        if (unusual.isPresent() && attention.layers() > 0) {
+            double[] striking = striking(received, unusual.get());
+            if (sum(striking) > 0) {
+                return new EvidenceWeights(striking, FAINT, FAINT);
+            }
+        }
+        double[] falls = occlusion.get();
+        double[] raised = sum(falls) > 0 ? falls : received;
         if (unusual.isEmpty()) {
             return new EvidenceWeights(raised, 0, HALF);
         }
-        double[] striking = striking(attention.layers() == 0 ? raised : received, unusual.get());
+        double[] striking = attention.layers() == 0 ? striking(raised, unusual.get()) : NONE;
         return sum(striking) > 0
                 ? new EvidenceWeights(striking, FAINT, FAINT)
                 : new EvidenceWeights(raised, HALF, HALF);

@@ -16,15 +16,25 @@ class EvidenceWeightsTest {
 
     @Test
     void weights_areAttentionTimesUnusualness_andNothingForTheUsual() {
-        EvidenceWeights weights = EvidenceWeights.of(ATTENTION, Optional.of(new double[] {1, 0.5, 0.49}), OCCLUSION);
+        EvidenceWeights weights =
+                EvidenceWeights.of(ATTENTION, Optional.of(new double[] {1, 0.5, 0.49}), () -> OCCLUSION);
 
         assertThat(weights.weights()).containsExactly(new double[] {0.25, 0.125, 0}, within(1e-7));
         assertThat(weights.shown()).isEqualTo(0.05);
     }
 
     @Test
+    void weights_whereAttentionTells_doNotAskForOcclusion_whichIsDear() {
+        EvidenceWeights weights = EvidenceWeights.of(ATTENTION, Optional.of(new double[] {1, 0, 0}), () -> {
+            throw new AssertionError("asked for occlusion");
+        });
+
+        assertThat(weights.weights()).containsExactly(new double[] {0.25, 0, 0}, within(1e-7));
+    }
+
+    @Test
     void weights_whereNothingIsUnusual_areOcclusionsGreatest() {
-        EvidenceWeights weights = EvidenceWeights.of(ATTENTION, Optional.of(new double[] {0.4, 0, 0}), OCCLUSION);
+        EvidenceWeights weights = EvidenceWeights.of(ATTENTION, Optional.of(new double[] {0.4, 0, 0}), () -> OCCLUSION);
 
         assertThat(weights.weights()).containsExactly(OCCLUSION);
         assertThat(weights.shown()).isEqualTo(0.5);
@@ -32,7 +42,7 @@ class EvidenceWeightsTest {
 
     @Test
     void weights_withoutAProfile_areOcclusions() {
-        EvidenceWeights weights = EvidenceWeights.of(ATTENTION, Optional.empty(), OCCLUSION);
+        EvidenceWeights weights = EvidenceWeights.of(ATTENTION, Optional.empty(), () -> OCCLUSION);
 
         assertThat(weights.weights()).containsExactly(OCCLUSION);
         assertThat(weights.shown()).isZero();
@@ -40,14 +50,14 @@ class EvidenceWeightsTest {
 
     @Test
     void weights_whereNoKindRaisedTheScore_areAttention() {
-        assertThat(EvidenceWeights.of(ATTENTION, Optional.empty(), new double[3])
+        assertThat(EvidenceWeights.of(ATTENTION, Optional.empty(), () -> new double[3])
                         .weights())
                 .containsExactly(new double[] {0.25, 0.25, 0.5}, within(1e-7));
     }
 
     @Test
     void weights_ofANetworkWithoutLayers_areOcclusionTimesUnusualness() {
-        assertThat(EvidenceWeights.of(Attention.none(3), Optional.of(new double[] {0, 1, 1}), OCCLUSION)
+        assertThat(EvidenceWeights.of(Attention.none(3), Optional.of(new double[] {0, 1, 1}), () -> OCCLUSION)
                         .weights())
                 .containsExactly(0, 0, 0.2);
     }
