@@ -9,11 +9,10 @@ import java.util.TreeMap;
 /**
  * Which sequences go through a network together, so that a sequence has the same logit, bit for bit, whatever goes with it.
  *
- * <p>Sums are in the order of the tensors' shape, so the shape that a sequence is summed in must depend on that sequence alone.
- * A short one is padded to the end of its class of lengths, never to its neighbours' length, and goes in a run of two rows or more,
- * by itself twice when need be: a single row is summed by other code, and how many more there are makes no difference. A run of
- * short ones costs little more than one of them, for most of that is the run's own cost. A long one fills the caches by itself,
- * where company saves nothing: it goes alone, as long as it is.
+ * <p>Sums are in the order of the tensors' shape, so the length that a sequence is summed in must depend on that sequence alone: a
+ * short one is padded to the end of its class of lengths, never to its neighbours' length. How many rows there are makes no
+ * difference, as the graph reduces row by row. A run of short ones costs little more than one of them, for most of that is the run's own
+ * cost. A long one fills the caches by itself, where company saves nothing: it goes alone, as long as it is.
  */
 final class ScoringRuns {
 
@@ -25,10 +24,10 @@ final class ScoringRuns {
     /** Of a run; more do not stay in a core's own cache. */
     private static final int MOST_TOKENS = 2048;
 
-    private static final int LEAST_STEP = 8;
+    private static final int LEAST_STEP = 4;
 
-    /** A class is at most a quarter longer than the one before it, but for the shortest. */
-    private static final int CLASSES_PER_DOUBLING = 4;
+    /** A class is at most an eighth longer than the one before it, but for the shortest. */
+    private static final int CLASSES_PER_DOUBLING = 8;
 
     private ScoringRuns() {}
 
@@ -36,7 +35,7 @@ final class ScoringRuns {
      * One run of a network.
      *
      * @param places of its sequences in the list that was asked for
-     * @param rows these sequences, or the only one twice
+     * @param rows these sequences
      * @param length that all are padded to
      */
     record Run(List<Integer> places, List<Sequence> rows, int length) {}
@@ -53,12 +52,7 @@ final class ScoringRuns {
             int most = rows(length);
             for (int from = 0; from < places.size(); from += most) {
                 List<Integer> its = places.subList(from, Math.min(places.size(), from + most));
-                List<Sequence> rows = new ArrayList<>();
-                its.forEach(place -> rows.add(sequences.get(place)));
-                if (most > 1 && rows.size() == 1) {
-                    rows.add(rows.get(0));
-                }
-                runs.add(new Run(its, rows, length));
+                runs.add(new Run(its, its.stream().map(sequences::get).toList(), length));
             }
         });
         return runs;

@@ -65,11 +65,6 @@ final class GraphOperators {
     }
 
     /** {@code [B, L, X] -> [B, X]}, without the axis of the events. */
-    String sum(String x) {
-        return graph.apply("ReduceSum", List.of(x, axis(1)), attribute("keepdims", 0));
-    }
-
-    /** {@code [B, L, X] -> [B, X]}, without the axis of the events. */
     String max(String x) {
         return graph.apply("ReduceMax", List.of(x), attribute("axes", new long[] {1}), attribute("keepdims", 0));
     }

@@ -128,9 +128,14 @@ final class NetworkGraph {
         String window =
                 config.extra().window() > 0 ? ops.concat(List.of(aggregates, WINDOW), -1) : aggregates; // [B, 9 + W]
         String totals = ops.relu(ops.linear(window, "aggregates")); // [B, 32 or 64]
-        String joined = ops.concat(List.of(pooled, totals), -1);
+        // Once more each: a product of a single row is summed in another order, and a row must not tell whether it came
+        // alone.
+        String once = ops.concat(List.of(pooled, totals), -1);
+        String joined = ops.concat(List.of(once, once), 0);
         String wide = ops.relu(ops.linear(joined, "head.0")); // [B, 128]
         String narrow = ops.relu(ops.linear(wide, "head.1")); // [B, 64]
-        return ops.linear(narrow, "head.2"); // [B, 1]
+        String twice = ops.linear(narrow, "head.2"); // [2B, 1]
+        String batch = graph.apply("Shape", List.of(once), attribute("start", 0), attribute("end", 1)); // [1]
+        return ops.apply("Slice", twice, ops.axis(0), batch, ops.axis(0));
     }
 }

@@ -1,6 +1,7 @@
 package io.squall.training.export;
 
 import io.squall.model.ModelConfig;
+import io.squall.model.Pooling;
 import java.util.List;
 
 /** The events of a sequence become one vector; padding has no part in it. */
@@ -23,24 +24,28 @@ final class PoolingGraph {
      * @param lengths {@code [B]}
      */
     String apply(String events, String encoded, String present, String lengths) {
+        String ones = ops.apply("Unsqueeze", ops.toFloat(present), ops.axis(1)); // [B, 1, L]
+        String mean = mean(encoded, ones, lengths);
+        if (config.pooling() == Pooling.MEAN) {
+            return mean;
+        }
         String mask = ops.apply("Unsqueeze", present, ops.axis(2)); // [B, L, 1]
-        String mean = mean(encoded, mask, lengths);
-        return switch (config.pooling()) {
-            case MEAN -> mean;
-            case MEAN_MAX -> ops.concat(List.of(mean, max(encoded, mask)), -1);
-            case DUAL ->
-                config.layers() == 0
-                        ? ops.concat(List.of(mean, max(events, mask), softCount(events, mask)), -1)
-                        : ops.concat(List.of(mean, max(encoded, mask), max(events, mask), softCount(events, mask)), -1);
-        };
+        String greatest = max(encoded, mask);
+        if (config.pooling() == Pooling.MEAN_MAX) {
+            return ops.concat(List.of(mean, greatest), -1);
+        }
+        return config.layers() == 0
+                ? ops.concat(List.of(mean, greatest, softCount(events, ones)), -1)
+                : ops.concat(List.of(mean, greatest, max(events, mask), softCount(events, ones)), -1);
     }
 
-    private String mean(String encoded, String mask, String lengths) {
-        return ops.apply("Div", sum(encoded, mask), ops.apply("Unsqueeze", ops.toFloat(lengths), ops.axis(1)));
+    private String mean(String encoded, String ones, String lengths) {
+        return ops.apply("Div", sum(encoded, ones), ops.apply("Unsqueeze", ops.toFloat(lengths), ops.axis(1)));
     }
 
-    private String sum(String x, String mask) {
-        return ops.sum(ops.apply("Where", mask, x, ops.number("nothing", 0)));
+    /** As a product, which is made row by row: ONNX Runtime reduces a batch of one in another order than any other. */
+    private String sum(String x, String ones) {
+        return ops.apply("Squeeze", ops.apply("MatMul", ones, x), ops.axis(1));
     }
 
     private String max(String x, String mask) {
@@ -48,9 +53,9 @@ final class PoolingGraph {
     }
 
     /** {@code ln(1 + sum of sigmoids) - 3}, {@code [B, 64]} */
-    private String softCount(String events, String mask) {
+    private String softCount(String events, String ones) {
         String members = ops.apply("Sigmoid", ops.linear(events, "soft_count")); // [B, L, 64]
-        String grown = ops.apply("Add", sum(members, mask), ops.number("unit", 1));
+        String grown = ops.apply("Add", sum(members, ones), ops.number("unit", 1));
         return ops.apply("Sub", ops.apply("Log", grown), ops.number("centre", 3));
     }
 }
