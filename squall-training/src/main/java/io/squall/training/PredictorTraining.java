@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Teaches an {@link EventPredictor} by sequences without labels: steps of {@link AdamW}, whose rate rises for a tenth of them and falls
- * to nothing. On the processor the same sequences and seed give the same weights.
+ * Teaches an {@link EventPredictor} by sequences without labels: steps of {@link AdamW}, whose rate rises for a tenth of
+ * them and then falls to nothing. On the processor the same sequences and seed give the same weights.
  *
  * @param epochs times that each sequence is asked about
  * @param batch sequences to a step
@@ -21,6 +21,7 @@ public record PredictorTraining(int epochs, int batch, double learningRate) {
 
     private static final double WEIGHT_DECAY = 0.01;
     private static final double WARMUP = 0.1;
+
     /** Events of a piece at most. */
     public static final int LONGEST = 128;
 

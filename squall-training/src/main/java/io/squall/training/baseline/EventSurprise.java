@@ -24,8 +24,8 @@ import java.util.Random;
 public final class EventSurprise implements Baseline, AutoCloseable {
 
     /**
-     * Chosen on validation among means of 1 to 40 of the greatest, of all, and counts and shares above 3 to 9: in a mean of all
-     * some hundred events, of which health makes many uncertain, the few that are wrong drown.
+     * Chosen on validation among means of the 1 to 40 greatest and of all, and counts and shares of those above 3 to 9: in a
+     * mean over some hundred events, of which health makes many uncertain, the few that are wrong drown.
      */
     private static final int MOST = 3;
 

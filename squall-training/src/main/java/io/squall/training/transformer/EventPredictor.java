@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.squall.model.ModelConfig;
-import io.squall.model.NamedWeights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,11 +44,6 @@ public final class EventPredictor implements AutoCloseable {
     /** The weights themselves, in one vector, not a copy: an optimiser writes into it. */
     public float[] parameters() {
         return parameters;
-    }
-
-    /** A copy of the weights by name. */
-    public NamedWeights weights() {
-        return network.layout().named(parameters);
     }
 
     /**

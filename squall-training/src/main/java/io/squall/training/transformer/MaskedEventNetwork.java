@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * The encoder of the {@link LogTransformer}, which tells blanked events from those around them, before and after (Guo, Yuan
- * and Wu, "LogBERT: log anomaly detection via BERT", 2021). Its encoder's parameters have the names that they have there.
+ * and Wu, "LogBERT: log anomaly detection via BERT", 2021).
  */
 final class MaskedEventNetwork implements EventNetwork {
 

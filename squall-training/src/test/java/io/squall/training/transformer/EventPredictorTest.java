@@ -110,20 +110,6 @@ class EventPredictorTest {
     }
 
     @Test
-    void encodersOfMaskedEvents_haveTheNamesOfTheTransformers() {
-        try (EventPredictor masked = EventPredictor.ofMasked(MODEL, Device.cpu(), 0);
-                LogTransformer transformer = LogTransformer.create(MODEL, Device.cpu(), 0)) {
-            List<String> names = transformer.weights().tensors().stream()
-                    .map(tensor -> tensor.name())
-                    .toList();
-
-            assertThat(masked.weights().tensors())
-                    .filteredOn(tensor -> !tensor.name().startsWith("kinds."))
-                    .allSatisfy(tensor -> assertThat(names).contains(tensor.name()));
-        }
-    }
-
-    @Test
     void questionThatAsksForNothing_isRefused() {
         assertThatThrownBy(() -> new EventQuestion(sequence(ids(5), 1), new int[0]))
                 .isInstanceOf(IllegalArgumentException.class)
