@@ -133,10 +133,16 @@ final class EvaluateCommand implements Callable<Integer> {
         List<ProtocolRun> runs = new ArrayList<>();
         try (RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
             new ProtocolJob(dataset, new JobProgress(terminal))
-                    .run(reader, protocol.variants(), protocol.views(), protocol.seeds(), run -> {
-                        runs.add(run);
-                        terminal.note(ProtocolText.of(List.of(run)).stripTrailing());
-                    });
+                    .run(
+                            reader,
+                            protocol.variants(),
+                            protocol.views(),
+                            protocol.seeds(),
+                            protocol.sequenceBaselines(),
+                            run -> {
+                                runs.add(run);
+                                terminal.note(ProtocolText.of(List.of(run)).stripTrailing());
+                            });
         }
         terminal.wipe();
         System.out.print(ProtocolText.of(runs));

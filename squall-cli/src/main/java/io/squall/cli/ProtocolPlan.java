@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.config.ConfigFile;
 import io.squall.config.NearestName;
+import io.squall.training.baseline.SequenceModel;
 import io.squall.training.job.ProtocolView;
 import io.squall.training.job.TrainSettings;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What `squall evaluate --plan` runs, as its YAML file says it.
@@ -19,11 +21,16 @@ import java.util.Map;
  * @param seeds one training each
  * @param views what is trained on and judged, by name
  * @param variants settings laid over the preset, by name
+ * @param sequenceBaselines baselines that are trained, which are judged only where a plan names them
  */
-record ProtocolPlan(List<Long> seeds, Map<String, ProtocolView> views, Map<String, TrainSettings> variants) {
+record ProtocolPlan(
+        List<Long> seeds,
+        Map<String, ProtocolView> views,
+        Map<String, TrainSettings> variants,
+        List<SequenceModel> sequenceBaselines) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> KEYS = List.of("seeds", "views", "variants");
+    private static final List<String> KEYS = List.of("seeds", "views", "variants", "sequenceBaselines");
 
     /** @throws BadInput when the file is no plan; the line says where */
     static ProtocolPlan read(Path file) {
@@ -50,6 +57,18 @@ record ProtocolPlan(List<Long> seeds, Map<String, ProtocolView> views, Map<Strin
                 throw new BadInput(file + ": seeds: " + seed + " is no whole number");
             }
             seeds.add(seed.longValue());
+        }
+        requireShape(
+                root.path("sequenceBaselines").isArray() || absent(root, "sequenceBaselines"),
+                file,
+                "sequenceBaselines: expected a list of " + List.of(SequenceModel.values()));
+        List<SequenceModel> sequenceBaselines = new ArrayList<>();
+        for (JsonNode name : root.path("sequenceBaselines")) {
+            sequenceBaselines.add(Stream.of(SequenceModel.values())
+                    .filter(model -> model.name().equals(name.asText()))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInput(file + ": sequenceBaselines: unknown baseline " + name
+                            + "; known here: " + List.of(SequenceModel.values()))));
         }
         ConfigFile config = new ConfigFile(JSON);
         Map<String, ProtocolView> views = new LinkedHashMap<>();
@@ -78,7 +97,8 @@ record ProtocolPlan(List<Long> seeds, Map<String, ProtocolView> views, Map<Strin
         return new ProtocolPlan(
                 seeds.isEmpty() ? List.of(0L) : List.copyOf(seeds),
                 views.isEmpty() ? Map.of("test", ProtocolView.TEST) : views,
-                variants);
+                variants,
+                List.copyOf(sequenceBaselines));
     }
 
     private static boolean absent(JsonNode root, String key) {

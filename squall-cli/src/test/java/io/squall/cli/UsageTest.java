@@ -93,6 +93,12 @@ class UsageTest {
         refused(planned("variants: [base]"), "variants: expected names, each with its keys");
         refused(planned("variants: {base: {}}\nseeds: [few]"), "seeds: \"few\" is no whole number");
         refused(planned("variants: {base: {}}\nseeds: 7"), "seeds: expected a list, as [0, 1, 2]");
+        refused(
+                planned("variants: {base: {}}\nsequenceBaselines: NEXT_EVENT"),
+                "sequenceBaselines: expected a list of [NEXT_EVENT, MASKED_EVENT]");
+        refused(
+                planned("variants: {base: {}}\nsequenceBaselines: [DEEPLOG]"),
+                "sequenceBaselines: unknown baseline \"DEEPLOG\"; known here: [NEXT_EVENT, MASKED_EVENT]");
         refused(planned("variants: {base: {}}\nviews: {all: {split: all}}"), "it would judge what it trained on");
         refused(planned("just words"), "plan.yaml: expected seeds, views and variants");
         refused(CommandRun.of("evaluate", "--plan", folder.resolve("none.yaml"), "--data", folder), "no such file");

@@ -12,6 +12,7 @@ public sealed interface Baseline
                 PcaResidual,
                 IsolationForest,
                 CutForest,
+                EventSurprise,
                 Always {
 
     /** The name in reports. */

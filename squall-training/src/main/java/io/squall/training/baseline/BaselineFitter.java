@@ -59,7 +59,8 @@ public final class BaselineFitter {
      * without both labels there is nothing to tell apart.
      */
     public Baselines fit() {
-        BaselineThreshold thresholds = new BaselineThreshold(training, validation);
+        BaselineThreshold<LabelledCounts> thresholds =
+                new BaselineThreshold<>(training, validation, LabelledCounts::isAnomalous, LabelledCounts::isFaultFree);
         Optional<CountRegression> regression = CountRegressionFit.isPossible(training)
                 ? Optional.of(CountRegressionFit.fit(training, EVEN_ODDS, seed))
                 : Optional.empty();
@@ -72,15 +73,18 @@ public final class BaselineFitter {
         Optional<List<KindCounts>> someHealthy = healthy.isEmpty() ? Optional.empty() : Optional.of(healthy);
         return new Baselines(
                 someHealthy.map(BaselineFitter::newTemplate),
-                regression.map(fit -> fit.withThreshold(thresholds.ofProbability(fit::probability))),
-                boosting.map(fit -> fit.withThreshold(thresholds.ofProbability(fit::score))),
-                someHealthy.map(PcaResidualFit::fit).map(fit -> fit.withThreshold(thresholds.ofDistance(fit::score))),
+                regression.map(
+                        fit -> fit.withThreshold(thresholds.ofProbability(window -> fit.probability(window.counts())))),
+                boosting.map(fit -> fit.withThreshold(thresholds.ofProbability(window -> fit.score(window.counts())))),
+                someHealthy
+                        .map(PcaResidualFit::fit)
+                        .map(fit -> fit.withThreshold(thresholds.ofDistance(window -> fit.score(window.counts())))),
                 someHealthy
                         .map(windows -> IsolationForestFit.fit(windows, seed))
-                        .map(fit -> fit.withThreshold(thresholds.ofDistance(fit::score))),
+                        .map(fit -> fit.withThreshold(thresholds.ofDistance(window -> fit.score(window.counts())))),
                 someHealthy
                         .map(windows -> CutForestFit.fit(training, seed))
-                        .map(fit -> fit.withThreshold(thresholds.ofDistance(fit::score))));
+                        .map(fit -> fit.withThreshold(thresholds.ofDistance(window -> fit.score(window.counts())))));
     }
 
     private static NewTemplate newTemplate(List<KindCounts> healthy) {

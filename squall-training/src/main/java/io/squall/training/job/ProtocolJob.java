@@ -7,10 +7,13 @@ import io.squall.model.ModelCard;
 import io.squall.recording.Dataset;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.RecordingReader;
+import io.squall.recording.Split;
 import io.squall.recording.WindowLabel;
 import io.squall.training.TrainingException;
 import io.squall.training.baseline.Baseline;
 import io.squall.training.baseline.BaselinesJson;
+import io.squall.training.baseline.EventSurprise;
+import io.squall.training.baseline.SequenceModel;
 import io.squall.training.evaluate.BinaryMetrics;
 import io.squall.training.evaluate.Outcomes;
 import io.squall.training.evaluate.ProtocolRun;
@@ -53,6 +56,7 @@ public final class ProtocolJob {
      * @param variants settings by name
      * @param views by name
      * @param seeds one training each
+     * @param sequenceModels baselines that cost a training each, too, for every seed
      * @param done told of each run when it ends
      * @throws IOException when logs cannot be read
      * @throws TrainingException when the settings do not cut windows alike, or a view judges no window
@@ -62,6 +66,7 @@ public final class ProtocolJob {
             Map<String, TrainSettings> variants,
             Map<String, ProtocolView> views,
             List<Long> seeds,
+            List<SequenceModel> sequenceModels,
             Consumer<ProtocolRun> done)
             throws IOException {
         if (variants.isEmpty()) {
@@ -101,6 +106,9 @@ public final class ProtocolJob {
                         done.accept(judge(view, variant.getKey(), seed, bundle));
                     }
                     baselinesJudged |= baselines;
+                }
+                for (SequenceModel model : sequenceModels) {
+                    judge(model, judged, training, first, seed).forEach(done);
                 }
             }
         }
@@ -151,6 +159,38 @@ public final class ProtocolJob {
             runs.add(new ProtocolRun(view.name(), baseline.name(), seed, 0, 0, 0, Double.NaN, metrics));
         }
         return runs;
+    }
+
+    /** The settings' windows, device and threads are used. */
+    private static List<ProtocolRun> judge(
+            SequenceModel model, List<Judged> views, WindowSource source, TrainSettings settings, long seed)
+            throws IOException {
+        long start = System.nanoTime();
+        try (EventSurprise baseline = EventSurprise.fit(
+                model,
+                windows(source, Split.TRAIN, settings),
+                windows(source, Split.VALIDATION, settings),
+                settings.training().withSeed(seed))) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return views.stream()
+                    .map(view -> new ProtocolRun(
+                            view.name(),
+                            baseline.name(),
+                            seed,
+                            baseline.parameterCount(),
+                            0,
+                            seconds,
+                            Double.NaN,
+                            BinaryMetrics.of(view.outcomes(baseline::score), baseline.threshold())))
+                    .toList();
+        }
+    }
+
+    private static List<LabelledWindow> windows(WindowSource source, Split split, TrainSettings settings)
+            throws IOException {
+        List<LabelledWindow> windows = new ArrayList<>();
+        source.windows("learning what follows what", split, settings.trainingWindows(), windows::add);
+        return windows;
     }
 
     private static ProtocolRun judge(Judged view, String variant, long seed, Bundle bundle) throws IOException {

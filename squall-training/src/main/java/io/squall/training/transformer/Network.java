@@ -13,16 +13,12 @@ import java.util.function.Consumer;
 final class Network {
 
     private final ParameterLayout layout = new ParameterLayout();
-    private final EventEmbedding embedding;
-    private final List<EncoderLayer> encoder = new ArrayList<>();
+    private final EventEncoder encoder;
     private final SequencePooling pooling;
     private final ClassifierHead head;
 
     Network(ModelConfig config) {
-        embedding = new EventEmbedding(layout, config);
-        for (int i = 0; i < config.layers(); i++) {
-            encoder.add(new EncoderLayer(layout, "encoder." + i, config));
-        }
+        encoder = new EventEncoder(layout, config);
         pooling = new SequencePooling(layout, config);
         head = new ClassifierHead(layout, pooling.width(), config.extra().window());
     }
@@ -41,34 +37,11 @@ final class Network {
         List<NDArray> attention = new ArrayList<>();
         Consumer<NDArray> keep = wantAttention ? attention::add : weights -> {};
 
-        NDArray events = embedding.forward(parameters, batch); // [B, L, E]
-        NDArray encoded = encoder.isEmpty()
-                ? events // a bag: nothing could tell positions apart
-                : encode(parameters, events, positions, batch, dropouts.encoder(), keep); // [B, L, E]
+        NDArray events = encoder.embed(parameters, batch); // [B, L, E]
+        NDArray encoded = encoder.encode(parameters, events, positions, batch, dropouts.encoder(), keep); // [B, L, E]
         NDArray pooled = pooling.forward(parameters, events, encoded, batch, dropouts.path()); // [B, pooled]
         NDArray logits = head.forward(parameters, pooled, batch, dropouts.head()); // [B, 1]
         return new TransformerOutput(
                 logits, attention.isEmpty() ? Optional.empty() : Optional.of(NDArrays.stack(new NDList(attention))));
-    }
-
-    private NDArray encode(
-            Parameters parameters,
-            NDArray events,
-            NDArray positions,
-            SequenceBatch batch,
-            Dropout dropout,
-            Consumer<NDArray> keep) {
-        NDArray x =
-                dropout.apply(events.add(firstRows(positions, events.getShape().get(1), batch)));
-        for (EncoderLayer layer : encoder) {
-            x = layer.forward(parameters, x, batch.attentionBias(), dropout, keep);
-        }
-        return x;
-    }
-
-    private static NDArray firstRows(NDArray positions, long rows, SequenceBatch batch) {
-        NDArray first = positions.get("0:{}", rows);
-        first.attach(batch.scope());
-        return first;
     }
 }

@@ -7,6 +7,7 @@ import io.squall.log.ReadOptions;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;
 import io.squall.training.TrainingException;
+import io.squall.training.baseline.SequenceModel;
 import io.squall.training.evaluate.ProtocolRun;
 import io.squall.training.report.ProtocolText;
 import io.squall.window.WindowSettings;
@@ -25,6 +26,8 @@ class ProtocolJobTest {
     private static final TrainSettings ONE_EPOCH = SampleCloud.settings()
             .withTraining(SampleCloud.settings().training().withMaxEpochs(1));
     private static final ProtocolView TRANSFER = new ProtocolView("broken-2", "broken-4", "", "all");
+
+    private static final List<SequenceModel> SEQUENCE_MODELS = List.of(SequenceModel.NEXT_EVENT);
 
     @TempDir
     private static Path cloud;
@@ -79,6 +82,17 @@ class ProtocolJobTest {
         assertThat(runs)
                 .filteredOn(run -> run.variant().equals("any_error"))
                 .allSatisfy(run -> assertThat(run.metrics().f1()).isEqualTo(1));
+    }
+
+    @Test
+    void sequenceModels_areJudgedWithEverySeedOnEveryView() {
+        assertThat(runs)
+                .filteredOn(run -> run.variant().equals("next_event"))
+                .extracting(run -> run.view() + " " + run.seed())
+                .containsExactly("test 3", "test 4", "transfer 3", "transfer 4");
+        assertThat(runs)
+                .filteredOn(run -> run.variant().equals("next_event"))
+                .allSatisfy(run -> assertThat(run.parameters()).isPositive());
     }
 
     @Test
@@ -158,7 +172,8 @@ class ProtocolJobTest {
             Map<String, TrainSettings> variants, Map<String, ProtocolView> views, List<Long> seeds) throws IOException {
         List<ProtocolRun> done = new ArrayList<>();
         try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
-            new ProtocolJob(dataset, new JobListener() {}).run(reader, variants, views, seeds, done::add);
+            new ProtocolJob(dataset, new JobListener() {})
+                    .run(reader, variants, views, seeds, SEQUENCE_MODELS, done::add);
         }
         return done;
     }
