@@ -6,15 +6,18 @@ import io.squall.recording.Dataset;
 import io.squall.recording.RecordChange;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
+import io.squall.training.evaluate.DetectionDelay;
 import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvaluationJson;
 import io.squall.training.evaluate.EvaluationReport;
 import io.squall.training.evaluate.KeptEvaluations;
 import io.squall.training.evaluate.ProtocolRun;
+import io.squall.training.job.DelayJob;
 import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.EvaluationPage;
 import io.squall.training.job.ProtocolJob;
 import io.squall.training.perturb.Perturbations;
+import io.squall.training.report.DelayText;
 import io.squall.training.report.EvaluationText;
 import io.squall.training.report.ProtocolText;
 import java.io.IOException;
@@ -72,6 +75,14 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Keep the figures in the bundle, where the dashboard shows them; the model stays the same.")
     private boolean save;
 
+    @Option(
+            names = "--delay",
+            description = {
+                "Also measure how soon it alarms while logs are being written, open windows scored every ten seconds,",
+                "against the client's first failure (first_failure_time of labels.tsv)."
+            })
+    private boolean delay;
+
     @Mixin
     private PerturbFlags perturbFlags = new PerturbFlags();
 
@@ -107,13 +118,17 @@ final class EvaluateCommand implements Callable<Integer> {
                         dataset,
                         readFlags.options(),
                         perturbations.<RecordChange>map(change -> change).orElse(RecordChange.NONE))) {
-            Evaluation evaluation = new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
+            JobProgress progress = new JobProgress(terminal);
+            List<DetectionDelay> delays =
+                    delay ? new DelayJob(scoring, dataset, progress).run(reader, chosen) : List.of();
+            Evaluation evaluation = new EvaluationJob(scoring, dataset, progress).run(reader, chosen);
             terminal.wipe();
             EvaluationReport report = evaluation.report();
             perturbed.ifPresent(done -> System.out.println("logs perturbed: " + done));
             System.out.print(EvaluationText.of(report));
+            System.out.print(DelayText.of(delays));
             if (json != null) {
-                Files.writeString(json, EvaluationJson.write(report, perturbed));
+                Files.writeString(json, EvaluationJson.write(report, perturbed, delays));
             }
             if (html != null) {
                 EvaluationPage.write(html, bundle, evaluation, report, perturbed);
