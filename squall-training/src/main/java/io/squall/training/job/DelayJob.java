@@ -8,15 +8,15 @@ import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
 import io.squall.training.TrainingException;
 import io.squall.training.baseline.Always;
-import io.squall.training.baseline.Baseline;
-import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.DetectionDelay;
 import io.squall.training.evaluate.LiveRecording;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Measures how soon a bundle and its baselines alarm in {@linkplain LiveOrder live order}. Recordings that did not fail are replayed
@@ -24,12 +24,18 @@ import java.util.Optional;
  */
 public final class DelayJob {
 
+    /** Who gives every window the same answer has no delay. */
+    private static final Set<String> CONSTANT = Set.of(new Always(true).name(), new Always(false).name());
+
     private final ScoringModel model;
+    private final Map<String, ScoringModel> others;
     private final Dataset dataset;
     private final JobListener listener;
 
-    public DelayJob(ScoringModel model, Dataset dataset, JobListener listener) {
+    /** @param others models to stand beside the baselines, by name; each has the model's templates */
+    public DelayJob(ScoringModel model, Map<String, ScoringModel> others, Dataset dataset, JobListener listener) {
         this.model = model;
+        this.others = Map.copyOf(others);
         this.dataset = dataset;
         this.listener = listener;
     }
@@ -54,8 +60,7 @@ public final class DelayJob {
             for (int j = 0; j < alarms.size(); j++) {
                 byDetector
                         .get(j)
-                        .add(LiveRecording.of(
-                                recording.failed(), dataset.failingRequests(recording), alarms.get(j)));
+                        .add(LiveRecording.of(recording.failed(), dataset.failingRequests(recording), alarms.get(j)));
             }
             listener.recordingDone("replaying", i + 1, recordings.size());
         }
@@ -81,13 +86,9 @@ public final class DelayJob {
     private List<WindowDetector> detectors() throws IOException {
         List<WindowDetector> detectors = new ArrayList<>();
         detectors.add(WindowDetector.of("model", model));
-        for (Baseline baseline : model.bundle()
-                .decode(TrainingJob.BASELINES, BaselinesJson::read)
-                .all()) {
-            if (!(baseline instanceof Always)) {
-                detectors.add(WindowDetector.of(baseline));
-            }
-        }
+        WindowDetector.baselines(model, others).stream()
+                .filter(baseline -> !CONSTANT.contains(baseline.name()))
+                .forEach(detectors::add);
         return detectors;
     }
 }

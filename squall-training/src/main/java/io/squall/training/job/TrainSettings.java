@@ -216,6 +216,22 @@ public record TrainSettings(
                 value);
     }
 
+    public TrainSettings withNetwork(NetworkSettings value) {
+        return new TrainSettings(
+                unsupervised,
+                scoring,
+                alarmQuantile,
+                strictestQuantile,
+                elsewhere,
+                windows,
+                trainingLength,
+                trainingStep,
+                features,
+                synthetic,
+                value,
+                training);
+    }
+
     /** These settings for a network that is there: its weights fit only its own shape and features. */
     TrainSettings startingFrom(ModelConfig initial, FeatureConfig itsFeatures) {
         return new TrainSettings(

@@ -146,6 +146,39 @@ class EvaluationJobTest {
     }
 
     @Test
+    void bag_isJudgedOnTheSameWindows_withoutEncoder() throws IOException {
+        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults());
+                ScoringModel model = ScoringModel.of(bundle, 1)) {
+            Bundle trained = new BagJob(bundle, dataset, new JobListener() {}).run(reader);
+            try (ScoringModel bag = ScoringModel.of(trained, 1)) {
+                Evaluation evaluation = new EvaluationJob(model, Map.of("bag", bag), dataset, new JobListener() {})
+                        .run(reader, Optional.of(Split.TEST));
+
+                assertThat(trained.manifest().card().config().layers()).isZero();
+                assertThat(trained.entry(Bundle.TEMPLATES)).isEqualTo(bundle.entry(Bundle.TEMPLATES));
+                DetectorScores judged = evaluation.baselines().get(0);
+                assertThat(judged.name()).isEqualTo("bag");
+                assertThat(judged.threshold()).isEqualTo(bag.threshold());
+                assertThat(judged.examples())
+                        .hasSize(8)
+                        .isNotEqualTo(evaluation.model().examples());
+            }
+        }
+    }
+
+    @Test
+    void bag_ofABundleWithoutNetwork_isRefused() throws IOException {
+        Bundle healthy = SampleCloud.train(
+                dataset, TrainSettings.preset().withoutLabels().withWindowLength(Duration.ofMinutes(1)));
+
+        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
+            assertThatThrownBy(() -> new BagJob(healthy, dataset, new JobListener() {}).run(reader))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessageContaining("has no network");
+        }
+    }
+
+    @Test
     void delay_isFromTheClientsFailureToTheFirstAlarm_inLiveOrder() throws IOException {
         SampleCloud.onTheGrid(folder, SampleCloud.parts());
         Files.writeString(folder.resolve("labels.tsv"), """
@@ -155,7 +188,10 @@ class EvaluationJobTest {
 
         List<DetectionDelay> delays = delays(Dataset.open(folder), Optional.of(Split.TEST));
 
-        assertThat(delays).extracting(DetectionDelay::detector).startsWith("model", "any_error").doesNotContain("always_positive");
+        assertThat(delays)
+                .extracting(DetectionDelay::detector)
+                .startsWith("model", "any_error")
+                .doesNotContain("always_positive");
         // Written at 08:01:30.004, known two seconds later, seen when open windows are scored next.
         assertThat(delays.get(1))
                 .isEqualTo(new DetectionDelay(
@@ -235,7 +271,7 @@ class EvaluationJobTest {
     private static List<DetectionDelay> delays(Dataset on, Optional<Split> split) throws IOException {
         try (ScoringModel model = ScoringModel.of(bundle, 1);
                 RecordingReader reader = new RecordingReader(on, ReadOptions.defaults())) {
-            return new DelayJob(model, on, new JobListener() {}).run(reader, split);
+            return new DelayJob(model, Map.of(), on, new JobListener() {}).run(reader, split);
         }
     }
 
