@@ -36,6 +36,11 @@ public record FailingRequests(
                 || ids.contains(event.globalRequestId().toString());
     }
 
+    /** When the client last saw a failure; {@link Instant#MAX} where that is not known. */
+    Instant lastSeen() {
+        return end.equals(Instant.MAX) ? end : end.minus(AFTERMATH);
+    }
+
     /** Whether the event was written while something was wrong. */
     public boolean lastOver(Event event) {
         return !event.time().isBefore(start) && !event.time().isAfter(end);
