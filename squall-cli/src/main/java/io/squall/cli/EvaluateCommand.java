@@ -6,15 +6,19 @@ import io.squall.recording.Dataset;
 import io.squall.recording.RecordChange;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
+import io.squall.training.evaluate.DetectionDelay;
 import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvaluationJson;
 import io.squall.training.evaluate.EvaluationReport;
 import io.squall.training.evaluate.KeptEvaluations;
 import io.squall.training.evaluate.ProtocolRun;
+import io.squall.training.job.BagJob;
+import io.squall.training.job.DelayJob;
 import io.squall.training.job.EvaluationJob;
 import io.squall.training.job.EvaluationPage;
 import io.squall.training.job.ProtocolJob;
 import io.squall.training.perturb.Perturbations;
+import io.squall.training.report.DelayText;
 import io.squall.training.report.EvaluationText;
 import io.squall.training.report.ProtocolText;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +77,22 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Keep the figures in the bundle, where the dashboard shows them; the model stays the same.")
     private boolean save;
 
+    @Option(
+            names = "--bag",
+            description = {
+                "Also judge the same network without encoder layers, trained on the train split with the bundle's own",
+                "settings: about half a minute."
+            })
+    private boolean bag;
+
+    @Option(
+            names = "--delay",
+            description = {
+                "Also measure how soon it alarms while logs are being written, open windows scored every ten seconds,",
+                "against the client's first failure (first_failure_time of labels.tsv)."
+            })
+    private boolean delay;
+
     @Mixin
     private PerturbFlags perturbFlags = new PerturbFlags();
 
@@ -102,18 +123,23 @@ final class EvaluateCommand implements Callable<Integer> {
         if (chosen.isPresent() && dataset.recordings(chosen.get()).isEmpty()) {
             throw new BadInput(data + ": no recording of the split " + split + "; try --split all");
         }
+        JobProgress progress = new JobProgress(terminal);
         try (ScoringModel scoring = ScoringModel.of(bundle, 1);
+                Beside beside = bag ? Beside.of(bag(bundle, terminal)) : Beside.NONE;
                 RecordingReader reader = new RecordingReader(
                         dataset,
                         readFlags.options(),
                         perturbations.<RecordChange>map(change -> change).orElse(RecordChange.NONE))) {
-            Evaluation evaluation = new EvaluationJob(scoring, dataset, new JobProgress(terminal)).run(reader, chosen);
+            List<DetectionDelay> delays =
+                    delay ? new DelayJob(scoring, beside.models(), dataset, progress).run(reader, chosen) : List.of();
+            Evaluation evaluation = new EvaluationJob(scoring, beside.models(), dataset, progress).run(reader, chosen);
             terminal.wipe();
             EvaluationReport report = evaluation.report();
             perturbed.ifPresent(done -> System.out.println("logs perturbed: " + done));
             System.out.print(EvaluationText.of(report));
+            System.out.print(DelayText.of(delays));
             if (json != null) {
-                Files.writeString(json, EvaluationJson.write(report, perturbed));
+                Files.writeString(json, EvaluationJson.write(report, perturbed, delays));
             }
             if (html != null) {
                 EvaluationPage.write(html, bundle, evaluation, report, perturbed);
@@ -125,6 +151,29 @@ final class EvaluateCommand implements Callable<Integer> {
             ReadProblems.show(reader.report(), terminal);
         }
         return ExitCode.DONE;
+    }
+
+    /** Of the whole data, whatever is judged, and as it was recorded. */
+    private Bundle bag(Bundle bundle, Terminal terminal) throws IOException {
+        Dataset whole = DatasetFolder.open(data, Optional.empty(), readFlags.options(), terminal);
+        try (RecordingReader reader = new RecordingReader(whole, readFlags.options())) {
+            return new BagJob(bundle, whole, new JobProgress(terminal)).run(reader);
+        }
+    }
+
+    /** Models that are judged beside the bundle, by name. */
+    private record Beside(Map<String, ScoringModel> models) implements AutoCloseable {
+
+        private static final Beside NONE = new Beside(Map.of());
+
+        static Beside of(Bundle bag) throws IOException {
+            return new Beside(Map.of("bag", ScoringModel.of(bag, 1)));
+        }
+
+        @Override
+        public void close() {
+            models.values().forEach(ScoringModel::close);
+        }
     }
 
     private int runPlan(Path file, Terminal terminal) throws IOException {

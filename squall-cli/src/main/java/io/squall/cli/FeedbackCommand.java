@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code squall feedback}: tells a running server whether it was right. */
+/** {@code squall feedback}: tells a running server whether it was right, and takes what it was told. */
 @Command(
         name = "feedback",
         mixinStandardHelpOptions = true,
@@ -42,7 +45,7 @@ final class FeedbackCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what: add, list or undo");
+        throw new ParameterException(spec.commandLine(), "say what: add, list, undo or export");
     }
 
     @Command(
@@ -122,6 +125,37 @@ final class FeedbackCommand implements Runnable {
                     .post(PATH + "/" + ServerClient.encoded(id) + "/undo", JsonNodeFactory.instance.objectNode());
             System.out.println(id + " undone");
         }
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes what was judged as labels for `squall train --data` and `evaluate`: what was right is anomalous,",
+                "what was not a problem is healthy as all time outside incidents is, what nobody judged is left out."
+            })
+    int export(
+            @Mixin ServerFlags server,
+            @Option(
+                            names = "--logs",
+                            required = true,
+                            paramLabel = "PATH",
+                            description = "The raw logs of that time: a folder or an archive.")
+                    Path logs,
+            @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the labels.")
+                    Path out,
+            @Option(
+                            names = "--zone",
+                            paramLabel = "ZONE",
+                            defaultValue = "UTC",
+                            description = "Time zone of times that do not tell their own. Default: UTC.")
+                    ZoneId zone)
+            throws IOException {
+        if (!Files.exists(logs)) {
+            throw new BadInput("--logs: " + logs + ": no such file or folder");
+        }
+        System.out.println(new FeedbackLabels(server.client(), logs, zone).write(out));
         return ExitCode.DONE;
     }
 }

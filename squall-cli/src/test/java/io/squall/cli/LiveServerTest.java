@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.squall.detect.PresetModel;
 import io.squall.model.Bundle;
+import io.squall.recording.Dataset;
 import io.squall.server.ServerConfigFile;
 import io.squall.server.SquallServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,9 @@ class LiveServerTest {
                                 Clock.systemUTC().instant().plusSeconds(3600).toString())
                         .exitCode())
                 .isZero();
+        assertThat(squall("feedback", "add", incident, "right").exitCode()).isZero();
+        // What follows the incident is still open.
+        assertThat(exported(incident)).startsWith("healthy-1 train, fault-1 train");
         assertThat(squall("feedback", "add", "nonesuch", "right").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(squall("alert", "list", "--incident", incident).out()).contains("hook");
     }
@@ -152,28 +157,40 @@ class LiveServerTest {
                 .isEqualTo(ExitCode.USAGE);
     }
 
+    /** Exports the feedback over the logs that were sent, and has a bundle judged by it; the recordings that it gave. */
+    private String exported(String incident) throws IOException {
+        Path logs = folder.resolve("logs");
+        Files.createDirectories(logs.resolve("compute-01"));
+        Files.writeString(logs.resolve("compute-01/nova-compute.log"), lines());
+        Path labels = folder.resolve("labels");
+
+        CommandRun run = squall("feedback", "export", "--logs", logs.toString(), "--out", labels.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("1 incidents right, 0 not a problem, 0 that nobody judged");
+        assertThat(squall("feedback", "export", "--logs", logs.toString(), "--out", labels.toString())
+                        .err())
+                .contains("has labels already");
+        Path preset = folder.resolve("preset.squall");
+        PresetModel.open().write(preset);
+        assertThat(CommandRun.of("evaluate", "--model", preset, "--data", labels, "--split", "all")
+                        .out())
+                .contains(", 1 anomalous", incident);
+        return Dataset.open(labels).recordings().stream()
+                .map(recording -> recording.id() + " " + recording.split().label())
+                .collect(Collectors.joining(", "));
+    }
+
     /**
      * Sends a cloud's logs whose message bus is away for five minutes; the id of the incident that follows. Asks again
      * until the window is closed: while it is open, a new score may take it out of an incident just judged.
      */
     private String incident() throws Exception {
-        StringBuilder lines = new StringBuilder();
-        for (int second = 0; second < 18 * 60; second++) {
-            String time = "2026-11-24 08:%02d:%02d.123 7 ".formatted(second / 60, second % 60);
-            lines.append(time)
-                    .append(
-                            "INFO nova.compute.resource_tracker [-] Final resource view: name=compute-01 phys_ram=64172MB\n");
-            if (second >= 10 * 60 && second < 15 * 60) {
-                lines.append(time)
-                        .append("ERROR oslo.messaging._drivers.impl_rabbit [-] [a1] AMQP server on 10.0.0.1:5672 is"
-                                + " unreachable: [Errno 111] ECONNREFUSED. Trying again in 1 seconds.\n");
-            }
-        }
         HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/api/v1/logs"))
                 .header("Content-Type", "text/plain")
                 .header("X-Squall-Host", "compute-01")
                 .header("X-Squall-Service", "nova-compute")
-                .POST(HttpRequest.BodyPublishers.ofString(lines.toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(lines()))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.ofString())
@@ -186,6 +203,22 @@ class LiveServerTest {
                 .asText();
         await("/api/v1/incidents/" + id, "\"complete\":true");
         return id;
+    }
+
+    private static String lines() {
+        StringBuilder lines = new StringBuilder();
+        for (int second = 0; second < 18 * 60; second++) {
+            String time = "2026-11-24 08:%02d:%02d.123 7 ".formatted(second / 60, second % 60);
+            lines.append(time)
+                    .append(
+                            "INFO nova.compute.resource_tracker [-] Final resource view: name=compute-01 phys_ram=64172MB\n");
+            if (second >= 10 * 60 && second < 15 * 60) {
+                lines.append(time)
+                        .append("ERROR oslo.messaging._drivers.impl_rabbit [-] [a1] AMQP server on 10.0.0.1:5672 is"
+                                + " unreachable: [Errno 111] ECONNREFUSED. Trying again in 1 seconds.\n");
+            }
+        }
+        return lines.toString();
     }
 
     private JsonNode await(String path, String wanted) throws Exception {

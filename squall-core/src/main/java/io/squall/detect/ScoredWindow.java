@@ -30,4 +30,9 @@ public record ScoredWindow(
     public ScoredWindow(Window window, double score, boolean anomaly, List<Evidence> evidence, String category) {
         this(window, score, anomaly, evidence, category, Optional.empty());
     }
+
+    /** The same said of a window of other bounds. */
+    public ScoredWindow of(Window other) {
+        return new ScoredWindow(other, score, anomaly, evidence, category, firstAbnormal);
+    }
 }

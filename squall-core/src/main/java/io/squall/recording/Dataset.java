@@ -173,6 +173,32 @@ public final class Dataset {
     }
 
     /**
+     * The same recordings with windows of another length, labelled by what the clients saw fail. Where windows come from the clock grid,
+     * it stays as it is.
+     *
+     * @throws DatasetException when windows are listed and it is not known of any failed recording what its client saw
+     */
+    public Dataset withWindowsOf(Duration length) throws DatasetException {
+        if (windowLabels.isEmpty()) {
+            return this;
+        }
+        if (failingRequests.isEmpty() && recordings.values().stream().anyMatch(Recording::failed)) {
+            throw new DatasetException(
+                    "%s: windows cannot be cut anew, no %s tells what clients saw fail; leave the window's length as it is"
+                            .formatted(folder, FailingRequestTable.FILE));
+        }
+        WindowCut cut = new WindowCut(length);
+        return new Dataset(
+                folder,
+                recordings,
+                Optional.of(recordings.values().stream()
+                        .flatMap(recording -> cut.of(recording, failingRequests(recording)).stream())
+                        .toList()),
+                faults,
+                failingRequests);
+    }
+
+    /**
      * Where a recording's logs lie: a folder, a file, or an archive's path with a folder inside joined to it.
      *
      * @throws DatasetException when neither the path nor an archive on the way to it exists

@@ -53,7 +53,9 @@ final class FailingRequestTable {
             Recording recording = recordings.get(recording(row));
             if (recording != null && row.has(REQUESTS)) {
                 FailingRequests known = requests(row, recording);
-                if (!known.ids().isEmpty() || known.end().isBefore(Instant.MAX)) {
+                if (!known.ids().isEmpty()
+                        || known.end().isBefore(Instant.MAX)
+                        || known.firstSeen().isPresent()) {
                     failing.put(recording.id(), known);
                 }
             }
@@ -76,8 +78,8 @@ final class FailingRequestTable {
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
         Optional<Instant> activation = time(row, "injection_first", recording);
-        Optional<Instant> earliest =
-                time(row, "first_failure_time", recording).map(first -> first.minus(LONGEST_BEFORE_FIRST_ERROR));
+        Optional<Instant> firstSeen = time(row, "first_failure_time", recording);
+        Optional<Instant> earliest = firstSeen.map(first -> first.minus(LONGEST_BEFORE_FIRST_ERROR));
         Instant start = Stream.of(activation, earliest)
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
@@ -85,7 +87,7 @@ final class FailingRequestTable {
         Instant end = time(row, "last_failure_time", recording)
                 .map(last -> last.plus(FailingRequests.AFTERMATH))
                 .orElse(Instant.MAX);
-        return new FailingRequests(ids, start, end);
+        return new FailingRequests(ids, start, end, activation, firstSeen);
     }
 
     private static Optional<Instant> time(LabelRow row, String column, Recording recording) throws DatasetException {

@@ -18,6 +18,8 @@ public record Window(String entity, long startMicros, long endMicros, List<Event
 
     private static final long MICROS_PER_SECOND = 1_000_000;
 
+    private static final long LEAST_SEEN_MICROS = MICROS_PER_SECOND;
+
     /** Lines that share a time are told apart by few others; more would cost much where thousands do. */
     private static final int REPEATED_WITHIN = 8;
 
@@ -48,6 +50,26 @@ public record Window(String entity, long startMicros, long endMicros, List<Event
     /** The same entity and time with other events, in {@link CanonicalOrder}. */
     public Window with(List<Event> other) {
         return new Window(entity, startMicros, endMicros, other);
+    }
+
+    /**
+     * The same events in the part of the window that the stream has reached: behind its time nothing is known, and what has not come
+     * yet is not missing. A second at least, as events are counted by the second, and no event lies outside.
+     *
+     * @param streamMicros time of the stream, since the epoch
+     */
+    public Window seenBy(long streamMicros) {
+        long last =
+                events.isEmpty() ? startMicros : events.get(events.size() - 1).timeMicros();
+        long seen = Math.max(Math.max(streamMicros, last) + 1, startMicros + LEAST_SEEN_MICROS);
+        return seen >= endMicros ? this : new Window(entity, startMicros, seen, events);
+    }
+
+    /** The same events in a window that begins later, but not behind its first event: nothing is known of the time before. */
+    public Window knownFrom(long micros) {
+        long first = events.isEmpty() ? startMicros : events.get(0).timeMicros();
+        long start = Math.max(startMicros, Math.min(micros, first));
+        return start == startMicros ? this : new Window(entity, start, endMicros, events);
     }
 
     private static boolean isBelowInfo(Event event) {

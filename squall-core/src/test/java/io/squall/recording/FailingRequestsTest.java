@@ -41,6 +41,8 @@ class FailingRequestsTest {
 
         assertThat(failing.start()).isEqualTo("2026-11-24T00:05:00Z");
         assertThat(failing.end()).isEqualTo("2026-11-24T00:20:02Z");
+        assertThat(failing.activated()).contains(Instant.parse("2026-11-24T00:01:00.500Z"));
+        assertThat(failing.firstSeen()).contains(Instant.parse("2026-11-24T00:10:00Z"));
     }
 
     @Test

@@ -50,6 +50,31 @@ class WindowTest {
     }
 
     @Test
+    void seenBy_endsWhereTheStreamIs_butLeavesNoEventOutside() {
+        long at = EVENT.timeMicros();
+        Window filling = new Window("cloud", at - 5_000_000, at + 60_000_000, List.of(EVENT));
+
+        assertThat(filling.seenBy(at + 7_000_000).endMicros()).isEqualTo(at + 7_000_001);
+        assertThat(filling.seenBy(at - 1_000_000).endMicros()).isEqualTo(at + 1);
+        assertThat(filling.seenBy(at + 60_000_000)).isSameAs(filling);
+        assertThat(new Window("cloud", at, at + 60_000_000, List.of(EVENT))
+                        .seenBy(at)
+                        .endMicros())
+                .isEqualTo(at + 1_000_000);
+    }
+
+    @Test
+    void knownFrom_beginsLater_butNotBehindItsFirstEvent() {
+        long at = EVENT.timeMicros();
+        Window window = new Window("cloud", at - 5_000_000, at + 60_000_000, List.of(EVENT));
+
+        assertThat(window.knownFrom(at - 3_000_000))
+                .isEqualTo(new Window("cloud", at - 3_000_000, at + 60_000_000, List.of(EVENT)));
+        assertThat(window.knownFrom(at + 9).startMicros()).isEqualTo(at);
+        assertThat(window.knownFrom(0)).isSameAs(window);
+    }
+
+    @Test
     void window_thatEndsBeforeItsStart_isRefused() {
         assertThatThrownBy(() -> new Window("cloud", 5, 5, List.of()))
                 .hasMessage("window ends at 5, not after its start 5");

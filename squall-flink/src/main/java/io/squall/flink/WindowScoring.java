@@ -115,7 +115,7 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
     }
 
     /** A window in the batch. */
-    private record Ready(int part, boolean complete) {}
+    private record Ready(Window window, int part, boolean complete) {}
 
     private static final class Open {
         private int events;
@@ -286,9 +286,11 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
             return;
         }
         held.sort(BY_PLACE);
-        working.batch.add(new Window(key.entity, key.startMicros, key.endMicros, CanonicalOrder.sorted(held)));
+        Window window = new Window(key.entity, key.startMicros, key.endMicros, CanonicalOrder.sorted(held));
+        // What may still come would look silent: an open window is judged as far as its events reach.
+        working.batch.add(complete ? window : window.seenBy(Long.MIN_VALUE));
         Integer number = part.value();
-        working.ready.add(new Ready(number == null ? 0 : number, complete));
+        working.ready.add(new Ready(window, number == null ? 0 : number, complete));
         if (working.batch.isFull()) {
             score(broadcast, out);
         }
@@ -309,7 +311,11 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         List<ScoredWindow> scored = detector.detect(windows);
         working.scoringNanos.inc(System.nanoTime() - began);
         for (int i = 0; i < ready.size(); i++) {
-            tell(scored.get(i), ready.get(i), model.bundle().manifest().modelId(), out);
+            tell(
+                    scored.get(i).of(ready.get(i).window),
+                    ready.get(i),
+                    model.bundle().manifest().modelId(),
+                    out);
         }
     }
 

@@ -174,7 +174,7 @@ final class LiveWindows {
 
     private void close(Window window) {
         boolean early = window.endMicros() > assembler.nowMicros() - latenessMicros;
-        sink.accept(new ClosedWindow(window, parts.close(window, early)));
+        sink.accept(new ClosedWindow(window, parts.close(window, early), window.endMicros()));
     }
 
     boolean isHolding(Lane lane) {
@@ -193,7 +193,8 @@ final class LiveWindows {
     Optional<ClosedWindow> look(OpenWindow open) {
         return assembler
                 .look(open)
-                .map(window -> new ClosedWindow(window, parts.part(window.entity(), window.startMicros())));
+                .map(window -> new ClosedWindow(
+                        window, parts.part(window.entity(), window.startMicros()), assembler.nowMicros()));
     }
 
     /** Event time reached, microseconds since the epoch. */

@@ -89,7 +89,7 @@ final class Scoring implements AutoCloseable {
     }
 
     WindowResult score(ClosedWindow window, boolean complete) {
-        return new WindowResult(detector.detect(window.window()), window.part(), complete, modelId);
+        return new WindowResult(detector.detect(window.seen()).of(window.window()), window.part(), complete, modelId);
     }
 
     @Override

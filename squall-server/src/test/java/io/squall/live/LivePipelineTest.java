@@ -154,6 +154,10 @@ class LivePipelineTest {
         WindowResult open = results.results(false).get(0);
         assertThat(open.scored().window().entity()).isEqualTo("cloud");
         assertThat(open.scored().window().events()).isNotEmpty();
+        assertThat(Duration.ofNanos(1_000
+                        * (open.scored().window().endMicros()
+                                - open.scored().window().startMicros())))
+                .isEqualTo(Duration.ofMinutes(5));
         assertThat(results.closed()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.squall.recording.FaultLabel;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,14 +23,17 @@ import java.util.TreeMap;
  *              "extra": {name: text}}],
  *  "fault_summary": {"faults", "found", "calm_windows", "false_alarms"},
  *  "leak_audit": {feature: AUROC},
- *  "evidence": {"windows", "reachable", "hit_at_5", "precision_at_5", "request_precision_at_5"}}
+ *  "evidence": {"windows", "reachable", "hit_at_5", "precision_at_5", "request_precision_at_5"},
+ *  "live_delay": {detector: {"failures", "before_client", "never", "after_client_seconds": Q, "after_fault_seconds": Q, "too_early",
+ *                            "healthy", "healthy_alarmed"}}}
  * L = {"model": M, "baselines": {name: M}, "subsets": {name: {"model": M, "baselines": {name: M}}}}
  * M = {"n", "positives", "tp", "fp", "fn", "tn", "accuracy", "precision", "recall", "f1", "fpr", "auroc", "auprc",
  *      "threshold", "f1_interval": [low, high], "auprc_interval", "fpr_interval"} and for windows {"false_alarms_per_day", "detection_delay_seconds_p50", "detection_delay_seconds_p95"}
+ * Q = [p25, p50, p75], {@code null} where that many were never found
  * </pre>
  *
  * <p>What the data cannot tell, such as the recall where nothing was anomalous, is {@code null}. The key {@code "evidence"} is there where the
- * dataset tells of failing requests.
+ * dataset tells of failing requests, {@code "live_delay"} where it was measured.
  */
 public final class EvaluationJson {
 
@@ -40,17 +44,22 @@ public final class EvaluationJson {
 
     /** The report as indented text that ends with a line feed. */
     public static String write(EvaluationReport report) {
-        return write(report, Optional.empty());
+        return write(report, Optional.empty(), List.of());
     }
 
     /**
-     * The same, with the key {@code "perturbation"} when there was one.
+     * The same, with the keys {@code "perturbation"} and {@code "live_delay"} when there were any.
      *
      * @param perturbation what was done to the logs before they were judged
+     * @param delays of each detector in live order
      */
-    public static String write(EvaluationReport report, Optional<String> perturbation) {
+    public static String write(EvaluationReport report, Optional<String> perturbation, List<DetectionDelay> delays) {
         ObjectNode root = tree(report);
         perturbation.ifPresent(done -> root.put("perturbation", done));
+        if (!delays.isEmpty()) {
+            ObjectNode byDetector = root.putObject("live_delay");
+            delays.forEach(delay -> byDetector.set(delay.detector(), delay(delay)));
+        }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -92,6 +101,30 @@ public final class EvaluationJson {
         put(node, "expected_calibration_error", report.reliability().expectedError());
         node.put("faults", report.faults().faults().size());
         node.put("faults_found", report.faults().found());
+        return node;
+    }
+
+    private static ObjectNode delay(DetectionDelay delay) {
+        ObjectNode node = NODES.objectNode()
+                .put("failures", delay.failures())
+                .put("before_client", delay.beforeClient())
+                .put("never", delay.never());
+        node.set("after_client_seconds", quartiles(delay.afterClient()));
+        node.set("after_fault_seconds", quartiles(delay.afterFault()));
+        return node.put("too_early", delay.tooEarly())
+                .put("healthy", delay.healthy())
+                .put("healthy_alarmed", delay.healthyAlarmed());
+    }
+
+    private static ArrayNode quartiles(Quartiles quartiles) {
+        ArrayNode node = NODES.arrayNode();
+        for (double value : new double[] {quartiles.low(), quartiles.median(), quartiles.high()}) {
+            if (Double.isFinite(value)) {
+                node.add(value);
+            } else {
+                node.addNull();
+            }
+        }
         return node;
     }
 

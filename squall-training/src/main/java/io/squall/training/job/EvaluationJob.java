@@ -11,7 +11,6 @@ import io.squall.recording.LabelledWindow;
 import io.squall.recording.Recording;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
-import io.squall.training.baseline.Baseline;
 import io.squall.training.baseline.Baselines;
 import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.evaluate.DetectorScores;
@@ -32,11 +31,18 @@ import java.util.Optional;
 public final class EvaluationJob {
 
     private final ScoringModel model;
+    private final Map<String, ScoringModel> others;
     private final Dataset dataset;
     private final JobListener listener;
 
     public EvaluationJob(ScoringModel model, Dataset dataset, JobListener listener) {
+        this(model, Map.of(), dataset, listener);
+    }
+
+    /** @param others models to stand beside the baselines, by name; each has the model's templates */
+    public EvaluationJob(ScoringModel model, Map<String, ScoringModel> others, Dataset dataset, JobListener listener) {
         this.model = model;
+        this.others = Map.copyOf(others);
         this.dataset = dataset;
         this.listener = listener;
     }
@@ -52,12 +58,12 @@ public final class EvaluationJob {
         Bundle bundle = model.bundle();
         ModelCard card = bundle.manifest().card();
         Baselines fitted = bundle.decode(TrainingJob.BASELINES, BaselinesJson::read);
-        List<Baseline> baselines = fitted.all();
+        List<WindowDetector> baselines = WindowDetector.baselines(model, others);
 
         Detector detector = model.newDetector();
         EventExtractor extractor = model.newExtractor();
         List<ScoredExample> scores = new ArrayList<>();
-        Map<Baseline, List<ScoredExample>> baselineScores = new LinkedHashMap<>();
+        Map<WindowDetector, List<ScoredExample>> baselineScores = new LinkedHashMap<>();
         baselines.forEach(baseline -> baselineScores.put(baseline, new ArrayList<>()));
         LeakProbe leaks = new LeakProbe();
         EvidenceProbe evidence = new EvidenceProbe(dataset, detector, fitted.newTemplate());

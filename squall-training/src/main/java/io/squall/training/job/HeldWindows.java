@@ -45,15 +45,19 @@ record HeldWindows(
         return new HeldWindows(source.templates(), recordings, windows, source::notice);
     }
 
-    /** What a view trains on: of the train and validation splits what it wants, with the labels that it wants; the rest as it is. */
-    HeldWindows training(TrainingChoice choice) {
+    /**
+     * What a view trains on: of the train and validation splits what it wants, with the labels that it wants; the rest as it is.
+     *
+     * @param seed of shuffled labels
+     */
+    HeldWindows training(TrainingChoice choice, long seed) {
         Map<Split, List<Recording>> left = new EnumMap<>(recordings);
         Map<String, List<LabelledWindow>> labelled = new HashMap<>(windows);
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
             List<Recording> wanted = choice.of(recordings(split));
             if (choice.shuffled()) {
-                ShuffledLabels shuffled =
-                        new ShuffledLabels(wanted, windows, split.label().hashCode());
+                ShuffledLabels shuffled = new ShuffledLabels(
+                        wanted, windows, 31 * seed + split.label().hashCode());
                 labelled.putAll(shuffled.windows());
                 wanted = wanted.stream().map(shuffled::of).toList();
             }

@@ -48,6 +48,11 @@ public record NetworkSettings(
         return new NetworkSettings(dModel, layers, heads, feedForward, dropout, headDropout, value);
     }
 
+    /** The same inputs and pooling without encoder: a bag of events. */
+    NetworkSettings withoutLayers() {
+        return new NetworkSettings(dModel, 0, heads, feedForward, dropout, headDropout, pooling);
+    }
+
     /** The shape of a network that is there, with this dropout. */
     NetworkSettings withShapeOf(ModelConfig network) {
         return new NetworkSettings(

@@ -21,6 +21,7 @@ import io.squall.training.evaluate.Reliability;
 import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ import java.util.function.ToDoubleFunction;
  * thresholds from validation, as in any training; the judged windows are looked at once, by the finished model. The
  * baselines of a view are fitted once, beside the first setting that has labels, and judged on the same windows.
  *
- * <p>All windows of the dataset are held in memory. They are cut once, so all settings must cut them alike; and their templates
+ * <p>All windows of the dataset are held in memory. They are cut once for each length that views ask for, so all settings must cut them alike; and their templates
  * are mined once, from the whole train split, so that a setting without labels knows the templates of failed recordings.
  */
 public final class ProtocolJob {
@@ -73,9 +74,32 @@ public final class ProtocolJob {
             return;
         }
         requireLikeWindows(variants);
+        Map<Optional<Duration>, Map<String, ProtocolView>> byWindow = new LinkedHashMap<>();
+        views.forEach((name, view) -> byWindow.computeIfAbsent(view.windowLength(), length -> new LinkedHashMap<>())
+                .put(name, view));
+        for (Map.Entry<Optional<Duration>, Map<String, ProtocolView>> alike : byWindow.entrySet()) {
+            Optional<Duration> length = alike.getKey();
+            Map<String, TrainSettings> cut = new LinkedHashMap<>();
+            variants.forEach((name, settings) ->
+                    cut.put(name, length.map(settings::withWindowLength).orElse(settings)));
+            Dataset windowed = length.isPresent() ? dataset.withWindowsOf(length.get()) : dataset;
+            runAlike(windowed, reader, cut, alike.getValue(), seeds, sequenceModels, done);
+        }
+    }
+
+    /** All combinations on windows of one cut, which alone are held. */
+    private void runAlike(
+            Dataset windowed,
+            RecordingReader reader,
+            Map<String, TrainSettings> variants,
+            Map<String, ProtocolView> views,
+            List<Long> seeds,
+            List<SequenceModel> sequenceModels,
+            Consumer<ProtocolRun> done)
+            throws IOException {
         TrainSettings first = variants.values().iterator().next();
         HeldWindows windows = HeldWindows.of(
-                ReadWindows.mined(new SplitReader(dataset, reader, listener), recording -> true),
+                ReadWindows.mined(new SplitReader(windowed, reader, listener), recording -> true),
                 first.windows().config());
         Map<TrainingChoice, List<Judged>> byTraining = new LinkedHashMap<>();
         views.forEach((name, view) -> byTraining
@@ -88,14 +112,14 @@ public final class ProtocolJob {
                 .orElse(variants.keySet().iterator().next());
         for (Map.Entry<TrainingChoice, List<Judged>> group : byTraining.entrySet()) {
             List<Judged> judged = group.getValue();
-            HeldWindows training = windows.training(group.getKey());
             boolean baselinesJudged = false;
             for (long seed : seeds) {
+                HeldWindows training = windows.training(group.getKey(), seed);
                 for (Map.Entry<String, TrainSettings> variant : variants.entrySet()) {
                     TrainSettings settings = variant.getValue();
                     boolean baselines = !baselinesJudged && variant.getKey().equals(besideBaselines);
                     Bundle bundle = new TrainingJob(
-                                    dataset,
+                                    windowed,
                                     settings.withTraining(settings.training().withSeed(seed)),
                                     listener)
                             .run(training, Optional.empty(), Optional.empty(), Instant.EPOCH, NO_VERSION, baselines);

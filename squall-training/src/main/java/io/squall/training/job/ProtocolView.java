@@ -6,10 +6,13 @@ import io.squall.recording.Recording;
 import io.squall.recording.Split;
 import io.squall.recording.WindowLabel;
 import io.squall.training.corruption.Corruption;
+import io.squall.window.DurationText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
  *     again after it was corrupted so, as the anomalous ones; empty for windows as they were recorded
  * @param labelledShare share of these failed recordings whose label is known, over 0 to 1; the others are left out of the training
  * @param shuffled whether the recordings that are trained on have each other's labels: nothing may be learned from them
+ * @param window length to cut the windows anew with, for example {@code 1m}, labelled by what the client saw fail; empty for
+ *     windows as the dataset lists them
  * @param split only this split is judged; {@code all} for every recording that is not trained on; {@code known} for every
  *     one, also those that did not fail and were trained on, as for a deployment whose health is known
  */
@@ -36,7 +41,8 @@ public record ProtocolView(
         @JsonProperty("split") String split,
         @JsonProperty("corruption") String corruption,
         @JsonProperty("labelledShare") double labelledShare,
-        @JsonProperty("shuffled") boolean shuffled) {
+        @JsonProperty("shuffled") boolean shuffled,
+        @JsonProperty("window") String window) {
 
     private static final String ALL = "all";
     private static final String KNOWN = "known";
@@ -60,6 +66,9 @@ public record ProtocolView(
         if (!(labelledShare > 0 && labelledShare <= 1)) {
             throw new IllegalArgumentException("labelledShare " + labelledShare + ", expected a number over 0 up to 1");
         }
+        if (!window.isEmpty()) {
+            DurationText.parse(window);
+        }
         boolean overlapping = positives.startsWith(judge) || judge.startsWith(positives);
         if ((split.equals(ALL) || split.equals(KNOWN)) && overlapping) {
             throw new IllegalArgumentException("split " + split
@@ -69,7 +78,12 @@ public record ProtocolView(
 
     /** Windows as they were recorded. */
     ProtocolView(String positives, String judge, String subset, String split) {
-        this(positives, judge, subset, split, "", 1, false);
+        this(positives, judge, subset, split, "", 1, false, "");
+    }
+
+    /** Length of windows that are cut anew. */
+    Optional<Duration> windowLength() {
+        return window.isEmpty() ? Optional.empty() : Optional.of(DurationText.parse(window));
     }
 
     /** The windows to judge, with their labels. */

@@ -13,6 +13,7 @@ import io.squall.training.TrainingConfig;
 import io.squall.window.DurationText;
 import io.squall.window.WindowConfig;
 import io.squall.window.WindowSettings;
+import java.time.Duration;
 import java.util.EnumSet;
 
 /**
@@ -214,6 +215,40 @@ public record TrainSettings(
                 synthetic,
                 network,
                 value);
+    }
+
+    /** Windows of another length that tile the time, in training too. */
+    TrainSettings withWindowLength(Duration length) {
+        WindowSettings other = WindowSettings.of(windows.config().withLength(length));
+        return new TrainSettings(
+                unsupervised,
+                scoring,
+                alarmQuantile,
+                strictestQuantile,
+                elsewhere,
+                other,
+                "",
+                other.step(),
+                features,
+                synthetic,
+                network,
+                training);
+    }
+
+    public TrainSettings withNetwork(NetworkSettings value) {
+        return new TrainSettings(
+                unsupervised,
+                scoring,
+                alarmQuantile,
+                strictestQuantile,
+                elsewhere,
+                windows,
+                trainingLength,
+                trainingStep,
+                features,
+                synthetic,
+                value,
+                training);
     }
 
     /** These settings for a network that is there: its weights fit only its own shape and features. */

@@ -59,6 +59,14 @@ final class Figures {
         return whole % 60 == 0 ? whole / 60 + " min" : "%d min %d s".formatted(whole / 60, whole % 60);
     }
 
+    /** A delay that may be negative, {@code -12.5 s}, or infinite: {@code never}. */
+    static String lead(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return UNKNOWN;
+        }
+        return Double.isInfinite(seconds) ? "never" : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
     /** A count with thin groups: {@code 456 513}. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F');

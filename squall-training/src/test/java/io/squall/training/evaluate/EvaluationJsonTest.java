@@ -36,7 +36,7 @@ class EvaluationJsonTest {
         EvaluationReport report = Examples.evaluation().report();
 
         assertThat(EvaluationJson.write(report)).doesNotContain("perturbation");
-        assertThat(EvaluationJson.write(report, Optional.of("lines-lost=0.1 (seed 0)")))
+        assertThat(EvaluationJson.write(report, Optional.of("lines-lost=0.1 (seed 0)"), List.of()))
                 .contains("\"perturbation\" : \"lines-lost=0.1 (seed 0)\"");
     }
 
@@ -49,6 +49,20 @@ class EvaluationJsonTest {
         assertThat(told.get("evidence"))
                 .hasToString("{\"windows\":4,\"reachable\":2,\"hit_at_5\":0.5,\"precision_at_5\":0.75,"
                         + "\"request_precision_at_5\":0.25}");
+    }
+
+    @Test
+    void delay_isToldOnlyWhereItWasMeasured_andNeverIsNull() throws IOException {
+        Quartiles never = new Quartiles(-3.5, 12, Double.POSITIVE_INFINITY);
+        DetectionDelay delay = new DetectionDelay("model", 4, 1, 1, never, never, 0, 7, 2);
+        JsonNode told = new ObjectMapper()
+                .readTree(EvaluationJson.write(Examples.evaluation().report(), Optional.empty(), List.of(delay)));
+
+        assertThat(json.has("live_delay")).isFalse();
+        assertThat(told.at("/live_delay/model"))
+                .hasToString(
+                        "{\"failures\":4,\"before_client\":1,\"never\":1,\"after_client_seconds\":[-3.5,12.0,null],"
+                                + "\"after_fault_seconds\":[-3.5,12.0,null],\"too_early\":0,\"healthy\":7,\"healthy_alarmed\":2}");
     }
 
     @Test

@@ -14,9 +14,12 @@ import io.squall.recording.Dataset;
 import io.squall.recording.Recording;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
+import io.squall.training.TrainingException;
+import io.squall.training.evaluate.DetectionDelay;
 import io.squall.training.evaluate.DetectorScores;
 import io.squall.training.evaluate.Evaluation;
 import io.squall.training.evaluate.EvidenceMetrics;
+import io.squall.training.evaluate.Quartiles;
 import io.squall.training.evaluate.ScoredExample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +146,70 @@ class EvaluationJobTest {
     }
 
     @Test
+    void bag_isJudgedOnTheSameWindows_withoutEncoder() throws IOException {
+        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults());
+                ScoringModel model = ScoringModel.of(bundle, 1)) {
+            Bundle trained = new BagJob(bundle, dataset, new JobListener() {}).run(reader);
+            try (ScoringModel bag = ScoringModel.of(trained, 1)) {
+                Evaluation evaluation = new EvaluationJob(model, Map.of("bag", bag), dataset, new JobListener() {})
+                        .run(reader, Optional.of(Split.TEST));
+
+                assertThat(trained.manifest().card().config().layers()).isZero();
+                assertThat(trained.entry(Bundle.TEMPLATES)).isEqualTo(bundle.entry(Bundle.TEMPLATES));
+                DetectorScores judged = evaluation.baselines().get(0);
+                assertThat(judged.name()).isEqualTo("bag");
+                assertThat(judged.threshold()).isEqualTo(bag.threshold());
+                assertThat(judged.examples())
+                        .hasSize(8)
+                        .isNotEqualTo(evaluation.model().examples());
+            }
+        }
+    }
+
+    @Test
+    void bag_ofABundleWithoutNetwork_isRefused() throws IOException {
+        Bundle healthy = SampleCloud.train(
+                dataset, TrainSettings.preset().withoutLabels().withWindowLength(Duration.ofMinutes(1)));
+
+        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
+            assertThatThrownBy(() -> new BagJob(healthy, dataset, new JobListener() {}).run(reader))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessageContaining("has no network");
+        }
+    }
+
+    @Test
+    void delay_isFromTheClientsFailureToTheFirstAlarm_inLiveOrder() throws IOException {
+        SampleCloud.onTheGrid(folder, SampleCloud.parts());
+        Files.writeString(folder.resolve("labels.tsv"), """
+                recording\tfailing_request_ids\tinjection_first\tfirst_failure_time
+                broken-8\t\t2026-11-24 08:01:20.000\t2026-11-24 08:01:40.000
+                """);
+
+        List<DetectionDelay> delays = delays(Dataset.open(folder), Optional.of(Split.TEST));
+
+        assertThat(delays)
+                .extracting(DetectionDelay::detector)
+                .startsWith("model", "any_error")
+                .doesNotContain("always_positive");
+        // Written at 08:01:30.004, known two seconds later, seen when open windows are scored next.
+        assertThat(delays.get(1))
+                .isEqualTo(new DetectionDelay(
+                        "any_error",
+                        1,
+                        1,
+                        0,
+                        new Quartiles(-7.875, -7.875, -7.875),
+                        new Quartiles(12.125, 12.125, 12.125),
+                        0,
+                        1,
+                        0));
+        assertThatThrownBy(() -> delays(dataset, Optional.of(Split.TEST)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("first_failure_time");
+    }
+
+    @Test
     void run_scores_areThoseOfDetection() throws IOException {
         Evaluation evaluation = evaluate(bundle, dataset, Optional.of(Split.TEST));
 
@@ -198,6 +265,13 @@ class EvaluationJobTest {
         try (ScoringModel model = ScoringModel.of(of, 1);
                 RecordingReader reader = new RecordingReader(on, ReadOptions.defaults())) {
             return new EvaluationJob(model, on, new JobListener() {}).run(reader, split);
+        }
+    }
+
+    private static List<DetectionDelay> delays(Dataset on, Optional<Split> split) throws IOException {
+        try (ScoringModel model = ScoringModel.of(bundle, 1);
+                RecordingReader reader = new RecordingReader(on, ReadOptions.defaults())) {
+            return new DelayJob(model, Map.of(), on, new JobListener() {}).run(reader, split);
         }
     }
 

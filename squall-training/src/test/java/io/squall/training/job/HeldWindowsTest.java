@@ -50,7 +50,8 @@ class HeldWindowsTest {
     @Test
     void training_withoutSomeRecordings_leavesTheTestSplitAsItIs() throws IOException {
         try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
-            HeldWindows calm = HeldWindows.of(source(reader), MINUTES).training(new TrainingChoice("none", 1, false));
+            HeldWindows calm =
+                    HeldWindows.of(source(reader), MINUTES).training(new TrainingChoice("none", 1, false), 0);
 
             assertThat(calm.recordings(Split.TRAIN)).extracting(Recording::id).containsExactly("calm-1", "calm-3");
             assertThat(windows(calm, Split.TRAIN))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.squall.log.ReadOptions;
 import io.squall.recording.Dataset;
 import io.squall.recording.RecordingReader;
+import io.squall.recording.Split;
 import io.squall.training.TrainingException;
 import io.squall.training.baseline.SequenceModel;
 import io.squall.training.evaluate.ProtocolRun;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,38 @@ class ProtocolJobTest {
         assertThat(runs)
                 .filteredOn(run -> run.variant().equals("next_event"))
                 .allSatisfy(run -> assertThat(run.parameters()).isPositive());
+    }
+
+    @Test
+    void window_ofAView_cutsAnew_andTheOthersStay() throws IOException {
+        ProtocolView twoMinutes = new ProtocolView("", "", "", "test", "", 1, false, "2m");
+        Map<String, ProtocolView> views = new LinkedHashMap<>();
+        views.put("test", ProtocolView.TEST);
+        views.put("long", twoMinutes);
+
+        List<ProtocolRun> both = run(Map.of("narrow", narrow()), views, List.of(4L));
+
+        assertThat(both)
+                .filteredOn(run -> run.variant().equals("narrow"))
+                .extracting(run -> run.metrics().confusion().n())
+                .containsExactly(8, 4);
+    }
+
+    @Test
+    void shuffledLabels_areOthersWithEachSeed() throws IOException {
+        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
+            HeldWindows held = HeldWindows.of(
+                    ReadWindows.mined(new SplitReader(dataset, reader, new JobListener() {}), recording -> true),
+                    ONE_EPOCH.windows().config());
+            TrainingChoice shuffled = new TrainingChoice("", 1, true);
+
+            assertThat(held.training(shuffled, 1).recordings(Split.TRAIN))
+                    .isEqualTo(held.training(shuffled, 1).recordings(Split.TRAIN));
+            assertThat(IntStream.range(0, 20)
+                            .mapToObj(seed -> held.training(shuffled, seed).recordings(Split.TRAIN))
+                            .distinct())
+                    .hasSizeGreaterThan(1);
+        }
     }
 
     @Test

@@ -92,7 +92,7 @@ class ProtocolViewTest {
 
     @Test
     void corruption_judgesCleanWindowsBesideTheirCorruptedCopies() {
-        ProtocolView swapped = new ProtocolView("", "", "", "test", "swapped_order", 1, false);
+        ProtocolView swapped = new ProtocolView("", "", "", "test", "swapped_order", 1, false, "");
         LabelledWindow clean = new LabelledWindow(CLEAN, 0, recording("A/1", Split.TEST, false));
         LabelledWindow broken = new LabelledWindow(CLEAN, 1, recording("A/2", Split.TEST, true));
 
@@ -106,7 +106,7 @@ class ProtocolViewTest {
 
     @Test
     void corruption_thatIsUnknown_isRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "swaped_order", 1, false))
+        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "swaped_order", 1, false, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("unknown corruption \"swaped_order\" (known: burst, ")
                 .hasMessageContaining("swapped_order");
@@ -114,7 +114,7 @@ class ProtocolViewTest {
 
     @Test
     void labelledShare_outsideItsRange_isRefused() {
-        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "", 0, false))
+        assertThatThrownBy(() -> new ProtocolView("", "", "", "test", "", 0, false, ""))
                 .hasMessage("labelledShare 0.0, expected a number over 0 up to 1");
     }
 

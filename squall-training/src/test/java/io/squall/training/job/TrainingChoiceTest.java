@@ -64,6 +64,28 @@ class TrainingChoiceTest {
     }
 
     @Test
+    void shuffledLabels_doNotKeepTheirPlacesInARecording() {
+        Map<String, List<LabelledWindow>> windows = new HashMap<>();
+        for (Recording recording : RECORDINGS) {
+            windows.put(
+                    recording.id(),
+                    List.of(
+                            new LabelledWindow(window(), WindowLabel.NORMAL, recording),
+                            new LabelledWindow(window(), WindowLabel.ANOMALOUS, recording)));
+        }
+
+        ShuffledLabels shuffled = new ShuffledLabels(RECORDINGS, windows, 1);
+
+        assertThat(shuffled.windows().values())
+                .allSatisfy(of -> assertThat(of)
+                        .extracting(LabelledWindow::label)
+                        .containsExactlyInAnyOrder(WindowLabel.NORMAL, WindowLabel.ANOMALOUS));
+        assertThat(shuffled.windows().values())
+                .extracting(of -> of.get(0).label())
+                .contains(WindowLabel.NORMAL, WindowLabel.ANOMALOUS);
+    }
+
+    @Test
     void shuffledLabels_ofRecordingsOfAnotherLength_takeTheLastOneAgain() {
         Recording longer = recording("long", false);
         Recording none = recording("none", true);

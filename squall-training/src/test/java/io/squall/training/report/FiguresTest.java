@@ -31,6 +31,12 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"-12.34, -12.3 s", "0, 0.0 s", "Infinity, never", "NaN, –"})
+    void lead_mayBeNegativeOrNever(double seconds, String text) {
+        assertThat(Figures.lead(seconds)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.8475, 0.848", "1, 1.000", "0, 0.000", "NaN, –"})
     void share_hasThreeDecimals(double value, String text) {
         assertThat(Figures.share(value)).isEqualTo(text);
