@@ -24,10 +24,10 @@ final class ScoringRuns {
     /** Of a run; more do not stay in a core's own cache. */
     private static final int MOST_TOKENS = 2048;
 
-    private static final int LEAST_STEP = 4;
+    private static final int LEAST_STEP = 2;
 
-    /** A class is at most an eighth longer than the one before it, but for the shortest. */
-    private static final int CLASSES_PER_DOUBLING = 8;
+    /** A class is at most a sixteenth longer than the one before it, but for the shortest. */
+    private static final int CLASSES_PER_DOUBLING = 16;
 
     private ScoringRuns() {}
 

@@ -59,9 +59,10 @@ final class WindowExplainer {
                 rows.put(event, row);
                 events.add(event);
             }
-            Explanation explanation = model.newDetector()
-                    .attend(new Window(window.entity(), micros(window.start()), micros(window.end()), events));
-            return new Explained(explanation, rows);
+            Window whole = new Window(window.entity(), micros(window.start()), micros(window.end()), events);
+            // An open one was judged as far as it had come.
+            Window judged = window.complete() ? whole : whole.seenBy(Long.MIN_VALUE);
+            return new Explained(model.newDetector().attend(judged), rows);
         }
     }
 
