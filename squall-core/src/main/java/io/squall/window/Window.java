@@ -65,6 +65,11 @@ public record Window(String entity, long startMicros, long endMicros, List<Event
         return seen >= endMicros ? this : new Window(entity, startMicros, seen, events);
     }
 
+    /** {@link #seenBy} where the time of the stream is not known: as far as the events reach. */
+    public Window seenByItsEvents() {
+        return seenBy(Long.MIN_VALUE);
+    }
+
     /** The same events in a window that begins later, but not behind its first event: nothing is known of the time before. */
     public Window knownFrom(long micros) {
         long first = events.isEmpty() ? startMicros : events.get(0).timeMicros();

@@ -288,7 +288,7 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         held.sort(BY_PLACE);
         Window window = new Window(key.entity, key.startMicros, key.endMicros, CanonicalOrder.sorted(held));
         // What may still come would look silent: an open window is judged as far as its events reach.
-        working.batch.add(complete ? window : window.seenBy(Long.MIN_VALUE));
+        working.batch.add(complete ? window : window.seenByItsEvents());
         Integer number = part.value();
         working.ready.add(new Ready(window, number == null ? 0 : number, complete));
         if (working.batch.isFull()) {

@@ -61,7 +61,7 @@ final class WindowExplainer {
             }
             Window whole = new Window(window.entity(), micros(window.start()), micros(window.end()), events);
             // An open one was judged as far as it had come.
-            Window judged = window.complete() ? whole : whole.seenBy(Long.MIN_VALUE);
+            Window judged = window.complete() ? whole : whole.seenByItsEvents();
             return new Explained(model.newDetector().attend(judged), rows);
         }
     }
