@@ -2,6 +2,7 @@ package io.squall.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,18 +112,28 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
         browser.close();
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
+        awaitEnd(children);
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            // A child of the browser still writes; the temporary folder is cleaned by others.
+        } catch (IOException | UncheckedIOException e) {
+            // Whoever still writes there keeps it; the system's temporary folder is cleaned by others.
             profile.toFile().deleteOnExit();
+        }
+    }
+
+    /** The browser's children outlive it by a moment, and write into its profile while it is being removed. */
+    private static void awaitEnd(List<ProcessHandle> children) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (children.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }
