@@ -107,7 +107,7 @@ final class AdaptCommand implements Callable<Integer> {
             for (int i = 0; i < healthy.size(); i++) {
                 Recording recording = healthy.get(i);
                 String losses = cutter.cut(recording, reader.open(recording), extractor, learned, labelled -> {
-                    if (labelled.isFaultFree() && labelled.isCovered()) {
+                    if (labelled.isHealth()) {
                         adaptation.add(labelled.window());
                     }
                 });

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * From which {@linkplain CleanProfile#strangeness strangeness} on a window is alarmed. A bundle that has one judges windows by its
- * clean profile alone, as soon as the profile knows the deployment; its network, if there is one, serves until then.
+ * clean profile alone, as soon as the profile knows the deployment; its network, if there is one, serves until then. In a bundle
+ * with a {@link LateFusion} both go on judging together, and no network talks the profile out of such an alarm.
  *
  * @param strangeness more than 0
  */

@@ -11,8 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Judges windows by a network and the clean profile together, as {@link LateFusion} says. Evidence is the network's. */
-record FusionJudge(WindowJudge network, CleanProfile profile, double weight) implements WindowJudge {
+/**
+ * Judges windows by a network and the clean profile together, as {@link LateFusion} says. Evidence is the network's.
+ *
+ * @param weight logits for a unit of strangeness
+ * @param floor what the profile alone makes of a window
+ */
+record FusionJudge(WindowJudge network, CleanProfile profile, double weight, AlarmFloor floor) implements WindowJudge {
 
     @Override
     public List<Optional<Verdict>> verdicts(List<Window> windows) {
@@ -23,11 +28,12 @@ record FusionJudge(WindowJudge network, CleanProfile profile, double weight) imp
     }
 
     private Verdict verdict(Verdict alone, Window window) {
-        return new Fused(alone, window, alone.logit() + strange(window));
+        return new Fused(alone, window, together(alone.logit(), window));
     }
 
-    private double strange(Window window) {
-        return weight * profile.strangeness(window);
+    private double together(double alone, Window window) {
+        double strangeness = profile.strangeness(window);
+        return floor.raise(alone + weight * strangeness, strangeness);
     }
 
     /** Not a record: equality of a window and its judge means nothing. */
@@ -66,7 +72,7 @@ record FusionJudge(WindowJudge network, CleanProfile profile, double weight) imp
         public double[] logitsOf(List<int[]> kept) {
             double[] logits = alone.logitsOf(kept);
             for (int i = 0; i < logits.length; i++) {
-                logits[i] += strange(without(kept.get(i)));
+                logits[i] = together(logits[i], without(kept.get(i)));
             }
             return logits;
         }

@@ -11,6 +11,8 @@ import java.io.IOException;
  * that sum (late fusion of two detectors). The network knows what labelled faults look like, the profile what health looks
  * like: faults of kinds that no label shows are found by the latter.
  *
+ * <p>What the profile alone would alarm, from its {@link AlarmLevel} on, is alarmed whatever the network says.
+ *
  * <p>In a deployment of which the profile does not know enough the network judges alone.
  *
  * @param weight logits for a unit of strangeness, more than 0

@@ -36,6 +36,7 @@ public final class ScoringModel implements AutoCloseable {
     private final Optional<SequenceScorer> scorer;
     private final Optional<AlarmLevel> level;
     private final Optional<LateFusion> fusion;
+    private final boolean byProfileAlone;
 
     private ScoringModel(
             Bundle bundle,
@@ -43,13 +44,15 @@ public final class ScoringModel implements AutoCloseable {
             WindowConfig windows,
             Optional<SequenceScorer> scorer,
             Optional<AlarmLevel> level,
-            Optional<LateFusion> fusion) {
+            Optional<LateFusion> fusion,
+            boolean byProfileAlone) {
         this.bundle = bundle;
         this.encoder = encoder;
         this.windows = windows;
         this.scorer = scorer;
         this.level = level;
         this.fusion = fusion;
+        this.byProfileAlone = byProfileAlone;
     }
 
     /**
@@ -64,24 +67,26 @@ public final class ScoringModel implements AutoCloseable {
                 ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
                 : CleanProfile.NONE;
         WindowConfig windows = windows(bundle);
-        Optional<AlarmLevel> level = judgedByProfile(bundle, profile)
+        Optional<AlarmLevel> level = bundle.find(Bundle.ALARM).isPresent()
                 ? Optional.of(bundle.decode(Bundle.ALARM, AlarmLevel::fromJson))
                 : Optional.empty();
         Optional<LateFusion> fusion = bundle.find(Bundle.FUSION).isPresent()
                 ? Optional.of(bundle.decode(Bundle.FUSION, LateFusion::fromJson))
                 : Optional.empty();
+        boolean byProfileAlone = level.isPresent() && fusion.isEmpty() && judgesAlone(profile, bundle);
         // Last of all: what fails after it would leave the network open.
-        Optional<SequenceScorer> scorer = level.isPresent()
+        Optional<SequenceScorer> scorer = byProfileAlone
                 ? Optional.empty()
                 : Optional.of(bundle.decode(
                         Bundle.NETWORK,
                         network -> SequenceScorer.load(network, bundle.find(Bundle.FUSED_NETWORK), threads)));
-        return new ScoringModel(bundle, new SequenceEncoder(schema, profile), windows, scorer, level, fusion);
+        return new ScoringModel(
+                bundle, new SequenceEncoder(schema, profile), windows, scorer, level, fusion, byProfileAlone);
     }
 
-    private static boolean judgedByProfile(Bundle bundle, CleanProfile profile) {
-        boolean known = knowsHealth(profile) || bundle.find(Bundle.NETWORK).isEmpty();
-        return bundle.find(Bundle.ALARM).isPresent() && profile.tellsStrangeness() && known;
+    private static boolean judgesAlone(CleanProfile profile, Bundle bundle) {
+        return profile.tellsStrangeness()
+                && (knowsHealth(profile) || bundle.find(Bundle.NETWORK).isEmpty());
     }
 
     /** Whether {@code profile} knows enough of a deployment, {@value #LEAST_WINDOWS} clean windows, to have a say in scores. */
@@ -152,26 +157,23 @@ public final class ScoringModel implements AutoCloseable {
      */
     public Detector newDetector() {
         CleanProfile profile = encoder.profile();
-        if (level.isPresent()) {
-            return new Detector(new ProfileJudge(profile, level.get()), Calibration.NONE, EVEN_ODDS);
+        if (byProfileAlone) {
+            return new Detector(new ProfileJudge(profile, level.orElseThrow()), Calibration.NONE, EVEN_ODDS);
         }
         NetworkJudge network = new NetworkJudge(encoder::encode, scorer.orElseThrow());
+        Calibration calibration = bundle.manifest().card().calibration();
         if (fusion.isPresent() && knowsHealth(profile)) {
+            AlarmFloor floor = level.map(alarm -> new AlarmFloor(alarm.strangeness(), calibration.logit(threshold())))
+                    .orElse(AlarmFloor.NONE);
             return new Detector(
-                    new FusionJudge(network, profile, fusion.get().weight()),
-                    bundle.manifest().card().calibration(),
-                    threshold());
+                    new FusionJudge(network, profile, fusion.get().weight(), floor), calibration, threshold());
         }
-        return new Detector(
-                network,
-                fusion.map(LateFusion::aloneCalibration)
-                        .orElse(bundle.manifest().card().calibration()),
-                threshold());
+        return new Detector(network, fusion.map(LateFusion::aloneCalibration).orElse(calibration), threshold());
     }
 
     /** Score from which on {@link #newDetector()} alarms, 0 to 1. */
     public double threshold() {
-        if (level.isPresent()) {
+        if (byProfileAlone) {
             return EVEN_ODDS;
         }
         return fusion.filter(alone -> !knowsHealth(encoder.profile()))

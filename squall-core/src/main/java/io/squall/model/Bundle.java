@@ -27,7 +27,7 @@ import java.util.zip.ZipOutputStream;
  * model.onnx       the network; may lack where alarm.json is
  * model-fused.onnx the same network in operators of ONNX Runtime's own; may lack
  * profile.json     the deployment in health, where the schema needs it
- * alarm.json       from which strangeness to the profile on to alarm, where that is what judges
+ * alarm.json       from which strangeness to the profile on to alarm, where it judges
  * evaluation.json  what was measured of it, where anything was: no part of the model id
  * ...              further entries by free names: baselines.json, training.json
  * </pre>
@@ -57,7 +57,10 @@ public final class Bundle {
     /** Entry with the clean profile of the deployment, in bundles whose schema needs one. */
     public static final String PROFILE = "profile.json";
 
-    /** Entry with the strangeness from which on windows are alarmed, in bundles that judge by the clean profile. */
+    /**
+     * Entry with the strangeness from which on windows are alarmed, in bundles that judge by the clean profile, alone or, with
+     * a {@link #FUSION}, whatever the network says.
+     */
     public static final String ALARM = "alarm.json";
 
     /** Entry with how network and clean profile judge together, in bundles where they do. */

@@ -19,6 +19,11 @@ public record Calibration(double slope, double intercept) {
         }
     }
 
+    /** The logit of a probability, infinite for 0 and 1. */
+    public double logit(double probability) {
+        return (Math.log(probability / (1 - probability)) - intercept) / slope;
+    }
+
     /** The probability of a logit, 0 to 1. */
     public double probability(double logit) {
         return 1 / (1 + Math.exp(-(slope * logit + intercept)));

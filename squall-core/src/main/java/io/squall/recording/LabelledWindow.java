@@ -29,6 +29,11 @@ public record LabelledWindow(Window window, int label, Recording recording) {
         return until - from >= LEAST_COVERED * (window.endMicros() - window.startMicros());
     }
 
+    /** Whether it tells what health is like: it shows the cloud in health, and whole. */
+    public boolean isHealth() {
+        return isFaultFree() && isCovered();
+    }
+
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }

@@ -144,6 +144,28 @@ class ScoringModelTest {
     }
 
     @Test
+    void newDetector_withAFusionAndALevelOfAlarm_alarmsWhatTheProfileAloneWould() throws IOException {
+        Map<String, byte[]> entries = fused(20);
+        entries.put(Bundle.ALARM, new AlarmLevel(0.25).toJson());
+        Bundle bundle = TestModels.bundle(entries);
+        Calibration calibration = bundle.manifest().card().calibration();
+
+        try (ScoringModel together = ScoringModel.of(TestModels.bundle(fused(20)), 1);
+                ScoringModel model = ScoringModel.of(bundle, 1)) {
+            Window failing = failing(model);
+            double strangeness =
+                    bundle.decode(Bundle.PROFILE, CleanProfile::fromJson).strangeness(failing);
+            double raised = logit(model.threshold(), calibration) + strangeness - 0.25;
+
+            assertThat(logit(together.newDetector().score(failing(together)).score(), calibration))
+                    .isLessThan(raised);
+            assertThat(logit(model.newDetector().score(failing).score(), calibration))
+                    .isCloseTo(raised, within(1e-6));
+            assertThat(model.newDetector().detect(failing).anomaly()).isTrue();
+        }
+    }
+
+    @Test
     void newDetector_withAFusion_inADeploymentHardlyKnown_judgesByTheNetworkAtItsOwnThreshold() throws IOException {
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(fused(19)), 1)) {
             assertThat(model.threshold()).isEqualTo(0.4);

@@ -10,7 +10,6 @@ import io.squall.model.ExtraInputs;
 import io.squall.model.ModelCard;
 import io.squall.profile.CleanProfile;
 import io.squall.profile.CleanProfileFitter;
-import io.squall.recording.LabelledWindow;
 import io.squall.recording.Split;
 import io.squall.training.TrainingException;
 import io.squall.training.baseline.BaselineFitter;
@@ -70,7 +69,7 @@ final class HealthJob {
         windows.windows("learning health", Split.TRAIN, grid, window -> {
             features.add(window.window());
             baselines.addTraining(window);
-            if (isHealth(window)) {
+            if (window.isHealth()) {
                 fitter.add(window.window());
                 clean++;
             }
@@ -84,10 +83,6 @@ final class HealthJob {
         return fitter.fit();
     }
 
-    private static boolean isHealth(LabelledWindow window) {
-        return window.isFaultFree() && window.isCovered();
-    }
-
     private double[] validation(CleanProfile profile) throws IOException {
         List<Double> strangeness = new ArrayList<>();
         windows.windows(
@@ -96,7 +91,7 @@ final class HealthJob {
                 settings.windows().config(),
                 window -> {
                     baselines.addValidation(window);
-                    if (isHealth(window)) {
+                    if (window.isHealth()) {
                         strangeness.add(profile.strangeness(window.window()));
                     }
                 });

@@ -56,7 +56,7 @@ final class ProfileFolds {
 
     /** Learns from a training window if it shows the cloud in health, for the whole of its time. */
     void add(LabelledWindow window) {
-        if (!window.isFaultFree() || !window.isCovered()) {
+        if (!window.isHealth()) {
             return;
         }
         whole.add(window.window());

@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param profile the deployment in health, by the train split's clean windows
  * @param baselines has seen both splits, for who wants them fitted
  * @param validationStrangeness of each validation window to the profile; 0 where the settings do not ask for it
+ * @param healthStrangeness the same of the windows that show health, also those without events
  */
 record TrainingData(
         FeatureSchema schema,
@@ -38,7 +39,8 @@ record TrainingData(
         BaselineFitter baselines,
         TrainingSet train,
         TrainingSet validation,
-        List<Double> validationStrangeness) {
+        List<Double> validationStrangeness,
+        List<Double> healthStrangeness) {
 
     /**
      * Reads both splits.
@@ -93,6 +95,7 @@ record TrainingData(
         SequenceEncoder encoder = new SequenceEncoder(schema, profile);
         Examples validation = new Examples(window -> encoder);
         List<Double> strangeness = new ArrayList<>();
+        List<Double> health = new ArrayList<>();
         splits.windows(
                 "encoding validation windows",
                 Split.VALIDATION,
@@ -100,12 +103,16 @@ record TrainingData(
                 window -> {
                     baselines.addValidation(window);
                     validation.add(window);
+                    double strange = profile.strangeness(window.window());
                     // Without events it is no example.
                     if (!window.window().events().isEmpty()) {
-                        strangeness.add(profile.strangeness(window.window()));
+                        strangeness.add(strange);
+                    }
+                    if (window.isHealth()) {
+                        health.add(strange);
                     }
                 });
-        return new TrainingData(schema, profile, baselines, train.set(), validation.set(), strangeness);
+        return new TrainingData(schema, profile, baselines, train.set(), validation.set(), strangeness, health);
     }
 
     /** Encoded windows. One without events has nothing to learn from and always scores 0, so it is left out. */

@@ -168,6 +168,12 @@ public final class TrainingJob {
         if (fusing) {
             LateFusion fusion = new LateFusion(STRANGENESS_WEIGHT, alone.calibration(), alone.threshold());
             entries.put(Bundle.FUSION, fusion.toJson());
+            double[] health = data.healthStrangeness().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            entries.put(
+                    Bundle.ALARM,
+                    AlarmLevel.above(health, settings.alarmQuantile()).toJson());
         }
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
         if (baselines) {
