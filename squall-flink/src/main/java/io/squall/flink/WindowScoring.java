@@ -4,6 +4,7 @@ import io.squall.detect.DetectionJson;
 import io.squall.detect.Detector;
 import io.squall.detect.ScoredWindow;
 import io.squall.detect.ScoringModel;
+import io.squall.detect.SecondLook;
 import io.squall.detect.WindowBatch;
 import io.squall.detect.WindowDigest;
 import io.squall.event.Event;
@@ -114,12 +115,18 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         }
     }
 
-    /** A window in the batch. */
-    private record Ready(Window window, int part, boolean complete) {}
+    /**
+     * A window in the batch.
+     *
+     * @param look of an open window
+     */
+    private record Ready(Window window, int part, boolean complete, SecondLook look) {}
 
     private static final class Open {
         private int events;
+        private int scoredEvents;
         private boolean willBeScored;
+        private final SecondLook look = new SecondLook();
     }
 
     WindowScoring(JobSettings settings, byte[] bundle) {
@@ -170,18 +177,23 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         open.events++;
         if (open.events >= settings.job().maxWindowEvents()) {
             Broadcast broadcast = new Broadcast(context);
-            gather(Key.of(context.getCurrentKey(), placed.endMicros()), true, broadcast, out);
+            gather(Key.of(context.getCurrentKey(), placed.endMicros()), true, open.look, broadcast, out);
             score(broadcast, out);
             events.clear();
             Integer number = part.value();
             part.update(number == null ? 1 : number + 1);
             open.events = 0;
+            open.scoredEvents = 0;
         } else if (earlyMillis > 0 && !open.willBeScored) {
-            open.willBeScored = true;
-            long moment = Math.max(1, earlyMillis / EARLY_MOMENTS);
-            long due = context.timerService().currentProcessingTime() + earlyMillis;
-            context.timerService().registerProcessingTimeTimer(due - Math.floorMod(due, moment));
+            scoreLater(open, context);
         }
+    }
+
+    private void scoreLater(Open open, ReadOnlyContext context) {
+        open.willBeScored = true;
+        long moment = Math.max(1, earlyMillis / EARLY_MOMENTS);
+        long due = context.timerService().currentProcessingTime() + earlyMillis;
+        context.timerService().registerProcessingTimeTimer(due - Math.floorMod(due, moment));
     }
 
     private void late(PlacedEvent placed, ReadOnlyContext context) {
@@ -219,7 +231,8 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
             score(broadcast, out);
             return;
         }
-        gather(Key.of(window, TimeUnit.MILLISECONDS.toMicros(timestamp + 1)), true, broadcast, out);
+        Key key = Key.of(window, TimeUnit.MILLISECONDS.toMicros(timestamp + 1));
+        gather(key, true, new SecondLook(), broadcast, out);
         events.clear();
         part.clear();
         working.open.remove(window);
@@ -238,12 +251,18 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
             return;
         }
         Open open = working.open.get(window);
-        if (open == null || open.events == 0) {
+        if (open == null) {
             return;
         }
         open.willBeScored = false;
+        if (open.events == open.scoredEvents && !open.look.isOwed()) {
+            return;
+        }
+        open.scoredEvents = open.events;
         working.early.inc();
-        gather(Key.of(window, open(window, broadcast)), false, broadcast, out);
+        gather(Key.of(window, open(window, broadcast)), false, open.look, broadcast, out);
+        // Whether a second look is owed is known when the batch has been scored: also when no more events come.
+        scoreLater(open, context);
         if (working.earlyCloser == null) {
             working.earlyCloser = window;
             context.timerService().registerProcessingTimeTimer(timestamp + 1);
@@ -277,7 +296,8 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
     }
 
     /** Puts the window at hand in the batch, and scores that when it is full. */
-    private void gather(Key key, boolean complete, Broadcast broadcast, Collector<Scored> out) throws Exception {
+    private void gather(Key key, boolean complete, SecondLook look, Broadcast broadcast, Collector<Scored> out)
+            throws Exception {
         List<Event> held = new ArrayList<>();
         for (byte[] bytes : events.get()) {
             held.add(working.bytes.read(bytes, event -> settled(event, broadcast)));
@@ -290,7 +310,7 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
         // What may still come would look silent: an open window is judged as far as its events reach.
         working.batch.add(complete ? window : window.seenByItsEvents());
         Integer number = part.value();
-        working.ready.add(new Ready(window, number == null ? 0 : number, complete));
+        working.ready.add(new Ready(window, number == null ? 0 : number, complete, look));
         if (working.batch.isFull()) {
             score(broadcast, out);
         }
@@ -321,6 +341,9 @@ final class WindowScoring extends KeyedBroadcastProcessFunction<String, PlacedEv
 
     private void tell(ScoredWindow scored, Ready what, String modelId, Collector<Scored> out) throws IOException {
         working.scored.inc();
+        if (!what.complete && !what.look.tells(scored.anomaly())) {
+            return;
+        }
         if (scored.anomaly()) {
             working.anomalies.inc();
         }

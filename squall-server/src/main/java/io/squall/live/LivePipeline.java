@@ -395,12 +395,14 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     private void scoreOpen() {
-        List<WindowResult> scored = new ArrayList<>();
-        for (OpenWindow changed : openWindows.changed(windows.open())) {
-            windows.look(changed).flatMap(window -> score(window, false)).ifPresent(scored::add);
+        List<WindowResult> told = new ArrayList<>();
+        for (OpenWindow due : openWindows.due(windows.open())) {
+            Optional<WindowResult> scored = windows.look(due).flatMap(window -> score(window, false));
+            scored.ifPresent(result -> openScores.increment());
+            scored.filter(result -> openWindows.tells(due, result.scored().anomaly()))
+                    .ifPresent(told::add);
         }
-        openScores.increment(scored.size());
-        keep(scored);
+        keep(told);
     }
 
     private void checkpointWhenDue(long now) {

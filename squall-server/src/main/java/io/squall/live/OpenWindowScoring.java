@@ -1,5 +1,6 @@
 package io.squall.live;
 
+import io.squall.detect.SecondLook;
 import io.squall.window.OpenWindow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says which open windows are due to be scored: those with new events, when enough time has passed. Where scoring takes long,
- * it is done less often, so that it never takes more than a fifth of the time. Used by one thread.
+ * Says which open windows are due to be scored, when enough time has passed: those with new events, and those that were anomalous
+ * for the first time and wait for a {@link SecondLook}. Where scoring takes long, it is done less often, so that it never takes
+ * more than a fifth of the time. Used by one thread.
  */
 final class OpenWindowScoring {
 
@@ -17,9 +19,17 @@ final class OpenWindowScoring {
 
     private final long everyNanos;
     private long dueNanos;
-    private Map<Key, Integer> scoredEvents = new HashMap<>();
+    private Map<Key, Looked> looked = new HashMap<>();
 
-    private record Key(String entity, long startMicros) {}
+    private record Key(String entity, long startMicros) {
+
+        static Key of(OpenWindow window) {
+            return new Key(window.entity(), window.startMicros());
+        }
+    }
+
+    /** @param events that the last score knows */
+    private record Looked(int events, SecondLook look) {}
 
     OpenWindowScoring(Duration every, long nowNanos) {
         this.everyNanos = every.toNanos();
@@ -30,19 +40,26 @@ final class OpenWindowScoring {
         return nowNanos - dueNanos >= 0;
     }
 
-    /** Those of {@code open} that have events that no score knows yet; they count as scored from now on. */
-    List<OpenWindow> changed(List<OpenWindow> open) {
-        Map<Key, Integer> events = new HashMap<>();
-        List<OpenWindow> changed = new ArrayList<>();
+    /** Those of {@code open} that are to be scored; they count as scored from now on. */
+    List<OpenWindow> due(List<OpenWindow> open) {
+        Map<Key, Looked> now = new HashMap<>();
+        List<OpenWindow> due = new ArrayList<>();
         for (OpenWindow window : open) {
-            Key key = new Key(window.entity(), window.startMicros());
-            events.put(key, window.events());
-            if (scoredEvents.getOrDefault(key, 0) != window.events()) {
-                changed.add(window);
+            Looked before = looked.get(Key.of(window));
+            SecondLook look = before == null ? new SecondLook() : before.look;
+            now.put(Key.of(window), new Looked(window.events(), look));
+            if (before == null || before.events != window.events() || look.isOwed()) {
+                due.add(window);
             }
         }
-        scoredEvents = events;
-        return changed;
+        looked = now;
+        return due;
+    }
+
+    /** Whether what a score says of a window that was {@link #due} is to be told. */
+    boolean tells(OpenWindow window, boolean isAnomalous) {
+        Looked at = looked.get(Key.of(window));
+        return at == null || at.look.tells(isAnomalous);
     }
 
     /** Scoring began and ended at these times. */

@@ -1,5 +1,6 @@
 package io.squall.training.job;
 
+import io.squall.detect.SecondLook;
 import io.squall.event.Event;
 import io.squall.event.EventExtractor;
 import io.squall.log.LogRecord;
@@ -13,14 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Has detectors look at a recording as the server does while it is being written: open windows with new events are scored every
- * {@link #RESCORE}, and each window once more when it closes. The clock is that of the events; when a line was written and when
+ * {@link #RESCORE}, alarmed by a {@link SecondLook}, and each window once more when it closes. The clock is that of the events; when a line was written and when
  * it reached the server are taken for the same, as its transport is not Squall's, but for {@link #HOLD}.
  *
  * <p>For one thread. Memory holds the events of the open windows.
@@ -59,7 +62,7 @@ final class LiveOrder {
                 watch.take(extractor.extract(record));
             }
         }
-        watch.look();
+        watch.lookToTheEnd();
         return watch.alarms.stream().map(List::copyOf).toList();
     }
 
@@ -72,6 +75,8 @@ final class LiveOrder {
         private final List<List<Instant>> alarms = new ArrayList<>();
         /** Windows that are anomalous now, for each detector. */
         private final List<Set<Place>> alarmed = new ArrayList<>();
+        /** Of open windows, by detector. */
+        private final Map<Place, List<SecondLook>> looks = new HashMap<>();
 
         private Set<OpenWindow> seen = Set.of();
         private long nowMicros;
@@ -95,43 +100,73 @@ final class LiveOrder {
                 beganMicros = event.timeMicros();
                 nextLookMicros = event.timeMicros() + RESCORE_MICROS;
             }
-            if (nextLookMicros < knownMicros) {
-                // Until the next event is known, one look sees what all of them would.
+            while (nextLookMicros < knownMicros) {
                 look();
-                long ahead = nextLookMicros - knownMicros;
-                nextLookMicros -= Math.floorDiv(ahead, RESCORE_MICROS) * RESCORE_MICROS;
+                if (looks.values().stream().noneMatch(Watch::isOwed)) {
+                    // Until the next event is known, one look sees what all of them would.
+                    long ahead = nextLookMicros - knownMicros;
+                    nextLookMicros -= Math.min(0, Math.floorDiv(ahead, RESCORE_MICROS)) * RESCORE_MICROS;
+                }
             }
             nowMicros = knownMicros;
             assembler.add(event);
         }
 
-        void look() {
+        void lookToTheEnd() {
+            do {
+                look();
+            } while (looks.values().stream().anyMatch(Watch::isOwed));
+        }
+
+        private void look() {
             nowMicros = nextLookMicros;
+            nextLookMicros += RESCORE_MICROS;
             List<OpenWindow> open = assembler.open();
             for (OpenWindow window : open) {
-                if (!seen.contains(window)) {
+                Place place = new Place(window.entity(), window.startMicros());
+                List<SecondLook> due = looks.computeIfAbsent(place, unseen -> freshLooks());
+                if (!seen.contains(window) || isOwed(due)) {
                     assembler
                             .look(window)
                             .map(filled -> filled.knownFrom(beganMicros).seenBy(assembler.nowMicros()))
-                            .ifPresent(this::judge);
+                            .ifPresent(filled -> judge(filled, place, due));
                 }
             }
             seen = Set.copyOf(open);
         }
 
-        private void judgeClosed(Window window) {
-            judge(window.knownFrom(beganMicros));
+        private static boolean isOwed(List<SecondLook> looks) {
+            return looks.stream().anyMatch(SecondLook::isOwed);
         }
 
-        private void judge(Window window) {
-            Window asSeen = window.forModels();
-            Place place = new Place(window.entity(), window.startMicros());
+        private List<SecondLook> freshLooks() {
+            return detectors.stream().map(detector -> new SecondLook()).toList();
+        }
+
+        private void judge(Window open, Place place, List<SecondLook> due) {
+            Window asSeen = open.forModels();
             for (int i = 0; i < detectors.size(); i++) {
-                if (!detectors.get(i).alarms(asSeen)) {
-                    alarmed.get(i).remove(place);
-                } else if (alarmed.get(i).add(place)) {
-                    alarms.get(i).add(Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS));
+                boolean anomalous = detectors.get(i).alarms(asSeen);
+                if (due.get(i).tells(anomalous)) {
+                    tell(i, place, anomalous);
                 }
+            }
+        }
+
+        private void judgeClosed(Window window) {
+            Window asSeen = window.knownFrom(beganMicros).forModels();
+            Place place = new Place(window.entity(), window.startMicros());
+            looks.remove(place);
+            for (int i = 0; i < detectors.size(); i++) {
+                tell(i, place, detectors.get(i).alarms(asSeen));
+            }
+        }
+
+        private void tell(int detector, Place place, boolean anomalous) {
+            if (!anomalous) {
+                alarmed.get(detector).remove(place);
+            } else if (alarmed.get(detector).add(place)) {
+                alarms.get(detector).add(Instant.EPOCH.plus(nowMicros, ChronoUnit.MICROS));
             }
         }
     }
