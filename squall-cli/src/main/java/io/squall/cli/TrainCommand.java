@@ -74,6 +74,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--init", paramLabel = "BUNDLE", description = "Start from this bundle's weights.")
     private @Nullable Path init;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keep encoded windows there; a training of the same data and windows takes them from it.")
+    private @Nullable Path cache;
+
     @Mixin
     private ReadFlags readFlags = new ReadFlags();
 
@@ -89,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
         Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
         Optional<Bundle> initial = init == null ? Optional.empty() : Optional.of(Bundle.read(init));
         try (RecordingReader reader = new RecordingReader(dataset, readFlags.options())) {
-            Bundle bundle = new TrainingJob(dataset, settings, new JobProgress(terminal))
+            Bundle bundle = new TrainingJob(dataset, settings, new JobProgress(terminal), Optional.ofNullable(cache))
                     .run(
                             reader,
                             initial,

@@ -47,6 +47,16 @@ public final class RecordingReader implements Closeable {
         this.change = change;
     }
 
+    /** How logs are read; the zone is replaced by each recording's own. */
+    public ReadOptions options() {
+        return options;
+    }
+
+    /** Whether nothing is done to the records. */
+    public boolean readsAsWritten() {
+        return change.equals(RecordChange.NONE);
+    }
+
     /**
      * The records of {@code recording} from its start to its end, merged by time.
      *

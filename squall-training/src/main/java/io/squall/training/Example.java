@@ -1,6 +1,7 @@
 package io.squall.training;
 
 import io.squall.feature.Sequence;
+import io.squall.training.store.StoredSequences;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
 public record Example(String id, List<Sequence> sequences, int label, boolean synthetic) {
 
     public Example {
-        sequences = List.copyOf(sequences);
+        // A copy would bring all of them into memory.
+        sequences = sequences instanceof StoredSequences ? sequences : List.copyOf(sequences);
         if (sequences.isEmpty()) {
             throw new IllegalArgumentException(id + " has no sequence");
         }

@@ -2,8 +2,10 @@ package io.squall.training;
 
 import io.squall.feature.Sequence;
 import io.squall.training.transformer.LogTransformer;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /** Logits of windows, which may have several sequences each: the greatest speaks for the window. */
 final class WindowLogits {
@@ -40,18 +42,48 @@ final class WindowLogits {
         List<Example> several =
                 set.examples().stream().filter(e -> e.sequences().size() > 1).toList();
         float[] logits = transformer.logits(sequences(several), cells);
-        List<Sequence> spokesmen = new ArrayList<>();
+        List<Spoken> spokesmen = new ArrayList<>();
         int next = 0;
         for (Example example : set.examples()) {
             int count = example.sequences().size();
-            spokesmen.add(example.sequences().get(count == 1 ? 0 : argMax(logits, next, count)));
+            spokesmen.add(new Spoken(example, count == 1 ? 0 : argMax(logits, next, count)));
             next += count == 1 ? 0 : count;
         }
-        return spokesmen;
+        return new Looked(spokesmen);
     }
 
     private static List<Sequence> sequences(List<Example> examples) {
-        return examples.stream().flatMap(e -> e.sequences().stream()).toList();
+        List<Spoken> all = new ArrayList<>();
+        for (Example example : examples) {
+            for (int i = 0; i < example.sequences().size(); i++) {
+                all.add(new Spoken(example, i));
+            }
+        }
+        return new Looked(all);
+    }
+
+    /** The sequence of an example at a place. */
+    private record Spoken(Example example, int place) {}
+
+    /** Each is looked up when it is asked for: those that lie in a file need not all be in memory. */
+    private static final class Looked extends AbstractList<Sequence> implements RandomAccess {
+
+        private final List<Spoken> spoken;
+
+        Looked(List<Spoken> spoken) {
+            this.spoken = spoken;
+        }
+
+        @Override
+        public Sequence get(int index) {
+            Spoken one = spoken.get(index);
+            return one.example().sequences().get(one.place());
+        }
+
+        @Override
+        public int size() {
+            return spoken.size();
+        }
     }
 
     /** @return place of the greatest value, counted from {@code start} */

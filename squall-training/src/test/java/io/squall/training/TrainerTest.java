@@ -123,6 +123,27 @@ final class TrainerTest {
     }
 
     @Test
+    void train_batchesPreparedBesideTheStep_givesTheBitsOfOneAfterAnother() {
+        TrainingResult inTurn = Trainer.train(TrainingSets.task(), SILENT, 0);
+
+        assertSame(Trainer.train(TrainingSets.task(), SILENT, 1), inTurn);
+        assertSame(Trainer.train(TrainingSets.task(), SILENT, 2), inTurn);
+    }
+
+    @Test
+    void train_sequenceThatTheModelDoesNotTake_isToldAsIfPreparedInTheStep() {
+        TrainingTask task = TrainingSets.task();
+        TrainingSet foreign = new TrainingSet(List.of(
+                new Example("normal", List.of(Sequences.withEvents(5, new Random(1), 1)), 0),
+                new Example("foreign", List.of(Sequences.withEvents(5, new Random(2), 9_999)), 1)));
+
+        assertThatThrownBy(() ->
+                        Trainer.train(TrainingTask.of(task.model(), task.config(), foreign, task.validation()), SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("event_id has the index 9999, outside its vocabulary of 40");
+    }
+
+    @Test
     void train_anotherSeed_givesAnotherNetwork() {
         TrainingTask task = TrainingSets.task();
         TrainingTask other = new TrainingTask(

@@ -18,7 +18,6 @@ import io.squall.training.TrainingException;
 import io.squall.training.TrainingResult;
 import io.squall.training.TrainingSet;
 import io.squall.training.TrainingTask;
-import io.squall.training.baseline.BaselinesJson;
 import io.squall.training.export.OnnxExporter;
 import io.squall.training.export.OnnxWeights;
 import io.squall.training.transformer.ComputeDevice;
@@ -44,7 +43,7 @@ import java.util.stream.IntStream;
  *
  * <p>Where the clean profile alone scores ({@link Scoring#PROFILE}), only the first and the profile of the second are done.
  *
- * <p>The test split is not read. Memory is that of {@link TrainingData} and of the {@link Trainer}.
+ * <p>The test split is not read. Memory is that of {@link HeldExamples}, or of a {@link TrainingDataCache}, and of the {@link Trainer}.
  */
 public final class TrainingJob {
 
@@ -63,11 +62,23 @@ public final class TrainingJob {
     private final Dataset dataset;
     private final TrainSettings settings;
     private final JobListener listener;
+    private final Optional<Path> cache;
 
     public TrainingJob(Dataset dataset, TrainSettings settings, JobListener listener) {
+        this(dataset, settings, listener, Optional.empty());
+    }
+
+    /**
+     * A job that leaves what it prepares to later ones, and takes what an earlier one left, where data, settings and code are
+     * the same. Only trainings of a network do so.
+     *
+     * @param cache folder for it, made when it is missing
+     */
+    public TrainingJob(Dataset dataset, TrainSettings settings, JobListener listener, Optional<Path> cache) {
         this.dataset = dataset;
         this.settings = settings;
         this.listener = listener;
+        this.cache = cache;
     }
 
     /**
@@ -91,16 +102,27 @@ public final class TrainingJob {
             String version)
             throws IOException {
         requireDevice();
-        SplitReader splits = new SplitReader(dataset, reader, listener);
-        return run(
-                initial.isPresent()
-                        ? new ReadWindows(splits, initial.get().entry(Bundle.TEMPLATES))
-                        : ReadWindows.mined(splits, recording -> !settings.unsupervised() || !recording.failed()),
-                initial,
-                checkpoint,
-                created,
-                version,
-                true);
+        if (cache.isEmpty() || !settings.scoring().trainsNetwork() || !reader.readsAsWritten()) {
+            return run(read(reader, listener, initial), initial, checkpoint, created, version, true);
+        }
+        ToldNotices notices = new ToldNotices(listener);
+        TrainingData data = new TrainingDataCache(cache.get(), settings, initial)
+                .get(
+                        () -> TrainingDataKey.of(dataset, reader.options(), settings, initial),
+                        () -> seen(read(reader, notices, initial)),
+                        notices);
+        return train(data, initial, checkpoint, created, version, true);
+    }
+
+    private WindowSource read(RecordingReader reader, JobListener told, Optional<Bundle> initial) throws IOException {
+        SplitReader splits = new SplitReader(dataset, reader, told);
+        return initial.isPresent()
+                ? new ReadWindows(splits, initial.get().entry(Bundle.TEMPLATES))
+                : ReadWindows.mined(splits, recording -> !settings.unsupervised() || !recording.failed());
+    }
+
+    private WindowSource seen(WindowSource windows) {
+        return settings.unsupervised() ? new HealthyWindows(windows) : windows;
     }
 
     /**
@@ -116,25 +138,37 @@ public final class TrainingJob {
             String version,
             boolean baselines)
             throws IOException {
-        WindowSource seen = settings.unsupervised() ? new HealthyWindows(windows) : windows;
+        WindowSource seen = seen(windows);
         if (!settings.scoring().trainsNetwork()) {
             requireNothingInitial(initial);
             return new HealthJob(seen, settings).run(created, version, baselines);
         }
         TrainingData data = TrainingData.read(seen, settings, initial);
+        return train(data, initial, checkpoint, created, version, baselines);
+    }
+
+    private Bundle train(
+            TrainingData data,
+            Optional<Bundle> initial,
+            Optional<Path> checkpoint,
+            Instant created,
+            String version,
+            boolean baselines)
+            throws IOException {
         requireLabels(data.train());
+        Preparation prepared = data.prepared();
         TrainSettings used = settings;
         Optional<NamedWeights> weights = Optional.empty();
         if (initial.isPresent()) {
             ModelConfig shape = initial.get().manifest().card().config();
-            used = settings.startingFrom(shape, data.schema().config());
+            used = settings.startingFrom(shape, prepared.schema().config());
             weights = Optional.of(initial.get().decode(Bundle.NETWORK, OnnxWeights::read));
         }
         ModelConfig config = used.network()
                 .config(
-                        data.schema().vocabularies().sizes(),
-                        data.schema().config().maxSequenceLength(),
-                        ExtraInputs.of(data.schema().config()));
+                        prepared.schema().vocabularies().sizes(),
+                        prepared.schema().config().maxSequenceLength(),
+                        ExtraInputs.of(prepared.schema().config()));
         TrainingSet validation = data.validation();
         TrainingResult result = Trainer.train(
                 new TrainingTask(config, used.training(), data.train(), validation, weights, checkpoint), listener);
@@ -149,15 +183,15 @@ public final class TrainingJob {
         }
         double[] logits = logits(network, fused, validation);
         OperatingPoint alone = operatingPoint(logits, validation);
-        boolean fusing = used.fuses() && ScoringModel.knowsHealth(data.profile());
+        boolean fusing = used.fuses() && ScoringModel.knowsHealth(prepared.profile());
         OperatingPoint operatingPoint =
-                fusing ? operatingPoint(together(logits, data.validationStrangeness()), validation) : alone;
+                fusing ? operatingPoint(together(logits, prepared.validationStrangeness()), validation) : alone;
 
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(Bundle.SCHEMA, data.schema().toJson());
-        entries.put(Bundle.TEMPLATES, windows.templates());
-        if (data.schema().config().needsProfile()) {
-            CleanProfile profile = settings.elsewhere() ? data.profile().abroad(kind -> true) : data.profile();
+        entries.put(Bundle.SCHEMA, prepared.schema().toJson());
+        entries.put(Bundle.TEMPLATES, prepared.templates());
+        if (prepared.schema().config().needsProfile()) {
+            CleanProfile profile = settings.elsewhere() ? prepared.profile().abroad(kind -> true) : prepared.profile();
             entries.put(Bundle.PROFILE, profile.toJson());
         }
         entries.put(Bundle.NETWORK, network);
@@ -168,7 +202,7 @@ public final class TrainingJob {
         if (fusing) {
             LateFusion fusion = new LateFusion(STRANGENESS_WEIGHT, alone.calibration(), alone.threshold());
             entries.put(Bundle.FUSION, fusion.toJson());
-            double[] health = data.healthStrangeness().stream()
+            double[] health = prepared.healthStrangeness().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
             entries.put(
@@ -177,7 +211,7 @@ public final class TrainingJob {
         }
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
         if (baselines) {
-            entries.put(BASELINES, BaselinesJson.write(data.baselines().fit()));
+            entries.put(BASELINES, prepared.baselines().get());
         }
         entries.put(TRAINING, TrainingRecord.of(used, result).toJson());
         return Bundle.of(

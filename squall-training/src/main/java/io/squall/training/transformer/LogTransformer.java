@@ -81,7 +81,12 @@ public final class LogTransformer implements AutoCloseable {
 
     /** A batch on this network's device. The caller closes it. */
     public SequenceBatch batch(List<WeightedSequence> sequences) {
-        return SequenceBatch.of(manager, config, sequences);
+        return batch(PaddedSequences.of(config, sequences));
+    }
+
+    /** As {@link #batch(List)}, of sequences that were prepared beforehand. */
+    public SequenceBatch batch(PaddedSequences padded) {
+        return SequenceBatch.of(manager, padded);
     }
 
     /** Scores a batch, without dropout. */
