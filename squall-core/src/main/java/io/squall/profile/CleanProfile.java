@@ -69,7 +69,16 @@ public final class CleanProfile {
             @JsonProperty("chains") @Nullable ChainProfile chains,
             @JsonProperty("unusual") @Nullable Unusual unusual,
             @JsonProperty("strangeness") @Nullable Strangeness strangeness) {
-        this(kinds, pca, latency, rates, chains, unusual, strangeness, new Novelty(kinds), new Rewordings(kinds));
+        this(
+                kinds,
+                pca,
+                latency,
+                rates,
+                chains,
+                unusual,
+                strangeness,
+                new Novelty(kinds),
+                new Rewordings(kinds, chains, pca));
     }
 
     private CleanProfile(
