@@ -51,7 +51,18 @@ record ProfileJudge(CleanProfile profile, AlarmLevel level) implements WindowJud
         @Override
         public Optional<double[]> unusual() {
             return Unusualness.of(
-                    profile.deviations(window).events(), window.events().size());
+                            profile.deviations(window).events(), window.events().size())
+                    .map(this::withRefusals);
+        }
+
+        // Of a routine kind, but what it says was never said to this request.
+        private double[] withRefusals(double[] unusual) {
+            for (int i = 0; i < unusual.length; i++) {
+                if (profile.isUnheardOf(window.events().get(i))) {
+                    unusual[i] = 1;
+                }
+            }
+            return unusual;
         }
 
         @Override

@@ -72,6 +72,27 @@ public record Event(
                 line);
     }
 
+    /** The same event as an answer of another status. */
+    public Event answering(int status) {
+        return new Event(
+                timeMicros,
+                host,
+                service,
+                component,
+                logger,
+                level,
+                pid,
+                template,
+                measures.withStatus(status),
+                requestId,
+                globalRequestId,
+                instance,
+                message,
+                tracebackLines,
+                file,
+                line);
+    }
+
     /**
      * Identifies the event's kind: template, logger, level and HTTP status together. Two events of one kind say the
      * same thing in the same place; "a template never seen before" is asked of this.

@@ -28,6 +28,20 @@ public record Measures(
     public static final Measures NONE = new Measures(
             Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN, 0, HttpMethod.NONE, VmEvent.NONE);
 
+    /** The same with another status. */
+    Measures withStatus(int status) {
+        return new Measures(
+                memoryClaimMb,
+                memoryUsedMb,
+                memoryTotalMb,
+                memoryFreeMb,
+                responseTimeSeconds,
+                contentLength,
+                status,
+                httpMethod,
+                vmEvent);
+    }
+
     /** True when the message is an access line or otherwise tells an API's answer. */
     public boolean hasApi() {
         return httpStatus != 0 || httpMethod != HttpMethod.NONE;

@@ -94,6 +94,16 @@ public final class ChainProfile {
         out[at + 4] = scaled(4, chainRules.lacking(chains));
     }
 
+    /** Number of a kind, or {@link KeyIndex#ABSENT} where clean windows do not have it. */
+    int number(long kind) {
+        return kinds.find(kind);
+    }
+
+    /** Whether one kind comes after the other in clean chains. */
+    boolean follows(int from, int to) {
+        return transitions.number(from, to) != KeyIndex.ABSENT;
+    }
+
     private float scaled(int signal, double value) {
         return state.scales.get(signal).apply(value);
     }

@@ -46,7 +46,7 @@ public final class CleanProfile {
             .toList();
 
     /** Of a deployment of which nothing is known. */
-    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null, null, null);
+    public static final CleanProfile NONE = new CleanProfile(KindCounts.NONE, null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,6 +56,7 @@ public final class CleanProfile {
     private final @Nullable RateProfile rates;
     private final @Nullable ChainProfile chains;
     private final @Nullable Unusual unusual;
+    private final @Nullable KnownAnswers answers;
     private final @Nullable Strangeness strangeness;
     private final Novelty novelty;
     private final Rewordings rewordings;
@@ -68,8 +69,19 @@ public final class CleanProfile {
             @JsonProperty("rates") @Nullable RateProfile rates,
             @JsonProperty("chains") @Nullable ChainProfile chains,
             @JsonProperty("unusual") @Nullable Unusual unusual,
+            @JsonProperty("answers") @Nullable KnownAnswers answers,
             @JsonProperty("strangeness") @Nullable Strangeness strangeness) {
-        this(kinds, pca, latency, rates, chains, unusual, strangeness, new Novelty(kinds), new Rewordings(kinds));
+        this(
+                kinds,
+                pca,
+                latency,
+                rates,
+                chains,
+                unusual,
+                answers,
+                strangeness,
+                new Novelty(kinds),
+                new Rewordings(kinds, chains, pca));
     }
 
     private CleanProfile(
@@ -79,6 +91,7 @@ public final class CleanProfile {
             @Nullable RateProfile rates,
             @Nullable ChainProfile chains,
             @Nullable Unusual unusual,
+            @Nullable KnownAnswers answers,
             @Nullable Strangeness strangeness,
             Novelty novelty,
             Rewordings rewordings) {
@@ -88,6 +101,7 @@ public final class CleanProfile {
         this.rates = rates;
         this.chains = chains;
         this.unusual = unusual;
+        this.answers = answers;
         this.strangeness = strangeness;
         this.novelty = novelty;
         this.rewordings = rewordings;
@@ -101,7 +115,16 @@ public final class CleanProfile {
      */
     public CleanProfile accustomedTo(Map<Long, Float> shares) {
         return new CleanProfile(
-                kinds, pca, latency, rates, chains, unusual, strangeness, novelty.accustomedTo(shares), rewordings);
+                kinds,
+                pca,
+                latency,
+                rates,
+                chains,
+                unusual,
+                answers,
+                strangeness,
+                novelty.accustomedTo(shares),
+                rewordings);
     }
 
     /** What each kind of event is to this deployment. */
@@ -140,6 +163,13 @@ public final class CleanProfile {
         return unusual;
     }
 
+    @JsonProperty("answers")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Nullable
+    KnownAnswers answers() {
+        return answers;
+    }
+
     @JsonProperty("strangeness")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Nullable
@@ -152,7 +182,8 @@ public final class CleanProfile {
      * elsewhere are not new.
      */
     public CleanProfile knowing(CleanProfile elsewhere) {
-        return new CleanProfile(kinds.knowing(elsewhere.kinds), pca, latency, rates, chains, unusual, strangeness);
+        return new CleanProfile(
+                kinds.knowing(elsewhere.kinds), pca, latency, rates, chains, unusual, answers, strangeness);
     }
 
     /**
@@ -166,7 +197,12 @@ public final class CleanProfile {
                 .filter(kind -> known.test(kind.kind()))
                 .map(kind -> new CleanKind(kind.kind(), kind.component(), kind.logger(), kind.text(), 0))
                 .toList();
-        return new CleanProfile(new KindCounts(0, kept), null, null, null, null, null, null);
+        return new CleanProfile(new KindCounts(0, kept), null, null, null, null, null, null, null);
+    }
+
+    /** Whether the event refuses what is often asked here, with a status that was never the answer; a routine kind may do so. */
+    public boolean isUnheardOf(Event event) {
+        return answers != null && answers.isUnheardOf(event);
     }
 
     /** How far {@code window} is from what is usual here; 0 for what the profile has seen too few windows to tell. */
@@ -203,6 +239,9 @@ public final class CleanProfile {
             long kind = event.kind();
             Novelty.Degree degree = novelty.of(event, kind);
             levels.add(event, kind, degree);
+            if (isUnheardOf(event)) {
+                levels.addUnheardOf(event);
+            }
             int at = i * width;
             byEvent[at] = degree.isNew() ? 1 : 0;
             byEvent[at + 1] = 2 * degree.rarity();

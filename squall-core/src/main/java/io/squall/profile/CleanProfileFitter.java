@@ -29,6 +29,7 @@ public final class CleanProfileFitter {
     private final LatencyFitter latency = new LatencyFitter();
     private final RateFitter rates = new RateFitter();
     private final ChainFitter chains = new ChainFitter();
+    private final KnownAnswersFitter answers = new KnownAnswersFitter();
     private final Map<Long, Level> levels = new HashMap<>();
     private final List<KindTally> tallies = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class CleanProfileFitter {
         latency.add(window);
         rates.add(window);
         chains.add(window);
+        answers.add(window);
         for (Event event : window.events()) {
             kinds.computeIfAbsent(event.kind(), kind -> fresh(kind, event));
         }
@@ -148,6 +150,7 @@ public final class CleanProfileFitter {
                 Unusual.of(IntStream.range(0, tallies.size())
                         .mapToObj(i -> levelTally(tallies.get(i), stretches.get(i)))
                         .toList()),
+                answers.fit(),
                 strangeness == null ? null : strangeness.fit());
     }
 }

@@ -33,6 +33,9 @@ public record CountPca(
     /** A kind that hardly varies in health must not shout at the first other count. */
     static final float LEAST_DEVIATION = 0.1f;
 
+    /** A count that the axes follow all by itself tells nothing without it. */
+    private static final float MOST_LEVERAGE = 0.8f;
+
     private static final float LOWEST = -3;
     private static final float HIGHEST = 6;
 
@@ -69,8 +72,28 @@ public record CountPca(
         };
     }
 
-    private float[] residual(KindTally tally) {
+    /** How many events of each of the {@link #kinds} the window's other counts let expect in health, {@code [K]}. */
+    float[] expected(KindTally tally) {
         float[] z = standardised(tally);
+        float[] residual = residual(z);
+        float[] expected = new float[z.length];
+        for (int k = 0; k < expected.length; k++) {
+            float leverage = 0;
+            for (float[] axis : axes) {
+                leverage += axis[k] * axis[k];
+            }
+            // The residual as if this count had not been seen.
+            float unseen = residual[k] / (1 - Math.min(MOST_LEVERAGE, leverage));
+            expected[k] = (float) Math.max(0, Math.expm1((z[k] - unseen) * deviation[k] + mean[k]));
+        }
+        return expected;
+    }
+
+    private float[] residual(KindTally tally) {
+        return residual(standardised(tally));
+    }
+
+    private float[] residual(float[] z) {
         float[] residual = z.clone();
         for (float[] axis : axes) {
             float along = TextHash.dot(axis, z);

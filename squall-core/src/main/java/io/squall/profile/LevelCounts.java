@@ -37,6 +37,7 @@ final class LevelCounts {
     private final Set<Long> newErrorKinds = new HashSet<>();
     private final Set<Long> newInfoKinds = new HashSet<>();
     private final Set<Long> newWarningKinds = new HashSet<>();
+    private final Set<Long> unheardOfAnswers = new HashSet<>();
     private final Set<String> componentsWithNew = new HashSet<>();
     private final Set<String> componentsWithError = new HashSet<>();
     private int events;
@@ -78,6 +79,17 @@ final class LevelCounts {
                 newInfoKinds.add(kind);
             }
         }
+    }
+
+    /** Counts an answer that its request was never given. */
+    void addUnheardOf(Event answer) {
+        unheardOfAnswers.add(
+                Keys.pair(KnownAnswers.request(answer), answer.measures().httpStatus()));
+    }
+
+    /** Requests with an answer that they were never given, each status once. */
+    int unheardOfAnswers() {
+        return unheardOfAnswers.size();
     }
 
     int newErrorKinds() {

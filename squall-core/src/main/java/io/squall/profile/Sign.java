@@ -8,7 +8,7 @@ package io.squall.profile;
  * alarm.
  */
 enum Sign {
-    NEW_ERRORS(Sign.GRAVE_COUNT, 0),
+    NEW_ERRORS(Sign.GRAVE_COUNT, 0, Sign.ALARMING),
     NEW_WARNINGS(Sign.COUNT, 0),
     NEW_OTHERS(Sign.COUNT, 0),
     EXCESS("pca_excess", Sign.COUNT, 0),
@@ -24,7 +24,8 @@ enum Sign {
     QUIET("rate_low", 1, Sign.DRIFT),
     SILENT_COMPONENT("silence_component", 1, Sign.ABSENCE),
     SILENT_KIND("silence_kind", 1, Sign.ABSENCE),
-    OVERDUE("overdue_kind", 1, Sign.ABSENCE);
+    OVERDUE("overdue_kind", 1, Sign.ABSENCE),
+    UNHEARD_OF_ANSWERS(Sign.COUNT, 0);
 
     /** One more where there is never any is unusual, but not yet strange. */
     private static final double COUNT = 0.35;
@@ -39,17 +40,30 @@ enum Sign {
     /** Strangest that one sign may be: the mute ones behind it still count. */
     private static final double MOST = 15;
 
+    /**
+     * Over the highest level of alarm: several new kinds of error alarm by themselves, and how many more they are tells of the length of
+     * the cascade rather than of what it did to users.
+     */
+    private static final double ALARMING = 4;
+
     private static final int NONE = -1;
 
     private final int signal;
     private final double leastSpread;
     private final double usual;
+    private final double most;
 
     /** Of what {@link LevelCounts} has. */
     Sign(double leastSpread, double usual) {
+        this(leastSpread, usual, Sign.MOST);
+    }
+
+    /** Of what {@link LevelCounts} has. */
+    Sign(double leastSpread, double usual, double most) {
         this.signal = NONE;
         this.leastSpread = leastSpread;
         this.usual = usual;
+        this.most = most;
     }
 
     /** @param signal one of {@link CleanProfile#WINDOW_NAMES} */
@@ -57,6 +71,7 @@ enum Sign {
         this.signal = CleanProfile.WINDOW_NAMES.indexOf(signal);
         this.leastSpread = leastSpread;
         this.usual = usual;
+        this.most = MOST;
     }
 
     /** Its value in a window, before it is scaled. */
@@ -65,6 +80,7 @@ enum Sign {
             case NEW_ERRORS -> Math.log1p(levels.newErrorKinds());
             case NEW_WARNINGS -> Math.log1p(levels.newWarningKinds());
             case NEW_OTHERS -> Math.log1p(levels.newInfoKinds());
+            case UNHEARD_OF_ANSWERS -> Math.log1p(levels.unheardOfAnswers());
             default -> deviations.window()[signal];
         };
     }
@@ -74,8 +90,8 @@ enum Sign {
         return leastSpread;
     }
 
-    /** How strange a value is, 0 to {@value #MOST}. */
+    /** How strange a value is, 0 to {@value #MOST} at most. */
     double strangeness(double deviations) {
-        return Math.max(0, Math.min(MOST, deviations - usual));
+        return Math.max(0, Math.min(most, deviations - usual));
     }
 }

@@ -22,11 +22,14 @@ import java.util.TreeMap;
  */
 final class Strangeness {
 
+    /** Those of the first release that had any. */
+    private static final int LEAST_SIGNS = 17;
+
     private final List<SignalScale> all;
     private final Map<String, List<SignalScale>> byEntity;
 
     /**
-     * @param all scales of the signs, over all entities
+     * @param all scales of the signs, over all entities; a model of an earlier release lacks the last ones, which then count nothing
      * @param byEntity of the entities that were seen often enough
      */
     @JsonCreator
@@ -40,9 +43,9 @@ final class Strangeness {
     }
 
     private static List<SignalScale> checked(List<SignalScale> scales) {
-        if (scales.size() != Sign.values().length) {
-            throw new IllegalArgumentException(
-                    scales.size() + " scales of strangeness, expected " + Sign.values().length);
+        if (scales.size() < LEAST_SIGNS || scales.size() > Sign.values().length) {
+            throw new IllegalArgumentException("%d scales of strangeness, expected %d to %d"
+                    .formatted(scales.size(), LEAST_SIGNS, Sign.values().length));
         }
         return List.copyOf(scales);
     }
@@ -72,7 +75,7 @@ final class Strangeness {
         List<SignalScale> scales = byEntity.getOrDefault(entity, all);
         Sign[] kinds = Sign.values();
         double squares = 0;
-        for (int i = 0; i < kinds.length; i++) {
+        for (int i = 0; i < scales.size(); i++) {
             double strange = kinds[i].strangeness(scales.get(i).deviations(signs[i]));
             squares += strange * strange;
         }

@@ -80,6 +80,26 @@ class RewordingsTest {
     }
 
     @Test
+    void understood_aStatusThatIsNoLongerRead_isLookedForInTheMessage() {
+        Event clean = saying("http://controller:8776/v3/volumes returned with HTTP <*>")
+                .build()
+                .answering(200);
+        Rewordings answers = new Rewordings(new KindCounts(10, List.of(kind(clean))));
+        Event fine = saying("http://controller:8776/v3/volumes returned again with HTTP 200")
+                .build();
+        Event broken = saying("http://controller:8776/v3/volumes returned again with HTTP 500")
+                .build();
+        Event none = saying("http://controller:8776/v3/volumes returned again with HTTP 2000")
+                .build();
+
+        Window window = new Window("cloud", 0, Long.MAX_VALUE, List.of(fine, broken, none));
+
+        assertThat(answers.understood(window).events())
+                .extracting(Event::kind)
+                .containsExactly(clean.kind(), broken.kind(), none.kind());
+    }
+
+    @Test
     void understood_aWindowOfKnownKindsAndErrors_isItself() {
         Window window = new Window(
                 "cloud",

@@ -11,14 +11,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StrangenessTest {
 
     /** As much as one error that was never seen comes to, or more, is near to an alarm. */
     private static final double NEAR_ALARM = 2.5;
+
+    private static final double HIGHEST_LEVEL = 3.6;
 
     private static final Event ERROR = anEvent().template(99).level(Level.ERROR).build();
 
@@ -36,6 +40,15 @@ class StrangenessTest {
 
         assertThat(one).isGreaterThan(NEAR_ALARM);
         assertThat(profile.strangeness(window("cloud", 30, ERROR, other))).isGreaterThan(one);
+    }
+
+    @Test
+    void strangeness_ofACascadeOfErrorsNeverSeen_isNoMoreThanOfAnAlarm() {
+        Event[] cascade = IntStream.range(0, 20)
+                .mapToObj(i -> anEvent().template(400 + i).level(Level.ERROR).build())
+                .toArray(Event[]::new);
+
+        assertThat(learned(24).strangeness(window("cloud", 30, cascade))).isBetween(HIGHEST_LEVEL, 5.0);
     }
 
     @Test
@@ -112,7 +125,18 @@ class StrangenessTest {
     void scales_ofAnotherNumberOfSigns_areRefused() {
         assertThatThrownBy(() -> new Strangeness(List.of(new SignalScale(0, 1)), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("1 scales of strangeness, expected " + Sign.values().length);
+                .hasMessage("1 scales of strangeness, expected 17 to " + Sign.values().length);
+    }
+
+    @Test
+    void scales_ofAModelThatKnewFewerSigns_countNothingForTheOthers() {
+        double[] signs = new double[Sign.values().length];
+        signs[signs.length - 1] = 9;
+        List<SignalScale> all = Collections.nCopies(signs.length, new SignalScale(0, 1));
+
+        assertThat(new Strangeness(all, Map.of()).of("cloud", signs)).isEqualTo(9);
+        assertThat(new Strangeness(all.subList(0, 17), Map.of()).of("cloud", signs))
+                .isZero();
     }
 
     @Test
