@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A server's time as recordings to train on: a failed one for each stretch of which operators said that something was wrong, and
- * healthy ones of the time between. Incidents that nobody judged are in none: nobody knows what they were.
+ * healthy ones of what was no problem and of the time between. Incidents that nobody judged are in none: nobody knows what they were.
  *
- * <p>Recordings begin and end on the grid of the windows. Each fifth failed one goes to validation and each fifth to test, and so much of
- * each long healthy stretch, its end.
+ * <p>Recordings begin and end on the grid of the windows. Of what was right each fifth goes to validation and each fifth to test, the
+ * first to train; so it is with what was no problem, and so much of each long healthy stretch, its end.
  */
 final class JudgedTime {
 
@@ -43,28 +45,19 @@ final class JudgedTime {
      */
     JudgedTime(Instant start, Instant end, Duration grid, List<JudgedIncident> incidents) {
         this.gridMillis = grid.toMillis();
-        List<Span> failed = merged(incidents.stream()
-                .filter(incident -> incident.verdict() == JudgedIncident.Verdict.RIGHT)
-                .map(this::span)
-                .toList());
+        List<Span> failed = spans(incidents, verdict -> verdict == JudgedIncident.Verdict.RIGHT);
         for (int i = 0; i < failed.size(); i++) {
             add("fault-" + (i + 1), turn(i), true, failed.get(i));
         }
-        List<Span> notHealthy = merged(incidents.stream()
-                .filter(incident -> incident.verdict() != JudgedIncident.Verdict.NOT_A_PROBLEM)
-                .map(this::span)
-                .toList());
-        List<Span> healthy = new ArrayList<>();
-        long from = floor(start);
-        for (Span span : notHealthy) {
-            if (span.start > from) {
-                healthy.add(new Span(from, span.start));
-            }
-            from = Math.max(from, span.end);
+        List<Span> notHealthy = spans(incidents, verdict -> verdict != JudgedIncident.Verdict.NOT_A_PROBLEM);
+        List<Span> benign = spans(incidents, verdict -> verdict == JudgedIncident.Verdict.NOT_A_PROBLEM).stream()
+                .flatMap(span -> without(span, notHealthy).stream())
+                .toList();
+        for (int i = 0; i < benign.size(); i++) {
+            add("benign-" + (i + 1), turn(i), false, benign.get(i));
         }
-        if (ceil(end) > from) {
-            healthy.add(new Span(from, ceil(end)));
-        }
+        List<Span> judged = merged(Stream.concat(notHealthy.stream(), benign.stream()));
+        List<Span> healthy = without(new Span(floor(start), ceil(end)), judged);
         for (int i = 0; i < healthy.size(); i++) {
             addHealthy("healthy-" + (i + 1), turn(i), healthy.get(i));
         }
@@ -102,9 +95,31 @@ final class JudgedTime {
         return new Span(start, Math.max(ceil(incident.end()), start + gridMillis));
     }
 
-    private static List<Span> merged(List<Span> spans) {
+    private List<Span> spans(List<JudgedIncident> incidents, Predicate<JudgedIncident.Verdict> which) {
+        return merged(incidents.stream()
+                .filter(incident -> which.test(incident.verdict()))
+                .map(this::span));
+    }
+
+    /** What is left of a span, in order; {@code taken} are in order, too, and none overlaps the next. */
+    private static List<Span> without(Span span, List<Span> taken) {
+        List<Span> left = new ArrayList<>();
+        long from = span.start;
+        for (Span gone : taken) {
+            if (gone.start > from && from < span.end) {
+                left.add(new Span(from, Math.min(gone.start, span.end)));
+            }
+            from = Math.max(from, gone.end);
+        }
+        if (span.end > from) {
+            left.add(new Span(from, span.end));
+        }
+        return left;
+    }
+
+    private static List<Span> merged(Stream<Span> spans) {
         List<Span> merged = new ArrayList<>();
-        spans.stream().sorted(Comparator.comparingLong(Span::start)).forEach(span -> {
+        spans.sorted(Comparator.comparingLong(Span::start)).forEach(span -> {
             int last = merged.size() - 1;
             if (last >= 0 && span.start < merged.get(last).end) {
                 merged.set(last, new Span(merged.get(last).start, Math.max(merged.get(last).end, span.end)));

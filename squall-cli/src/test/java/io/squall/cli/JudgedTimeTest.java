@@ -29,9 +29,31 @@ class JudgedTimeTest {
                         "healthy-1 train 0 08:00-08:10",
                         "fault-1 train 1 08:10-08:15",
                         "healthy-2 validation 0 08:15-08:25",
-                        "healthy-3-train 0 08:30-08:50",
-                        "healthy-3-validation 0 08:50-08:55",
-                        "healthy-3-test 0 08:55-09:00");
+                        "healthy-3 train 0 08:30-08:45",
+                        "benign-1 train 0 08:45-08:50",
+                        "healthy-4 test 0 08:50-09:00");
+    }
+
+    @Test
+    void longHealthyTime_isCutIntoAllSplits() throws IOException {
+        assertThat(cut("08:00", "08:50"))
+                .containsExactly(
+                        "healthy-1-train 0 08:00-08:30",
+                        "healthy-1-validation 0 08:30-08:40",
+                        "healthy-1-test 0 08:40-08:50");
+    }
+
+    @Test
+    void benignIncident_thatOverlapsAFault_isHealthyOutsideOfItAlone() throws IOException {
+        assertThat(cut(
+                        "08:05",
+                        "08:20",
+                        incident("08:10", "08:15", "{\"verdict\":\"right\"}"),
+                        incident("08:05", "08:20", "{\"verdict\":\"not_a_problem\"}")))
+                .containsExactly(
+                        "benign-1 train 0 08:05-08:10",
+                        "fault-1 train 1 08:10-08:15",
+                        "benign-2 validation 0 08:15-08:20");
     }
 
     @Test

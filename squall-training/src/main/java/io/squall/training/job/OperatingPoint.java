@@ -62,6 +62,20 @@ record OperatingPoint(Calibration calibration, double threshold) {
     }
 
     /**
+     * This point, made stricter where it lets more than a share of the normal validation windows pass, or of so few any. After a few
+     * labelled faults a network says hardly more than even odds of anything.
+     *
+     * @param normal logits of normal validation windows
+     * @param quantile the threshold's lowest place among them
+     */
+    OperatingPoint atLeast(double[] normal, double quantile) {
+        if (normal.length == 0) {
+            return this;
+        }
+        return new OperatingPoint(calibration, Math.max(threshold, calibration.probability(above(normal, quantile))));
+    }
+
+    /**
      * Fits both to validation windows: the threshold is where calibrated scores promise the best F1. Where none of them is
      * anomalous, nothing says where to alarm: the threshold is even odds.
      *

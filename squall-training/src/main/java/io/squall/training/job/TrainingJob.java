@@ -179,7 +179,7 @@ public final class TrainingJob {
                 : Optional.of(OnnxExporter.exportFused(config, result.weights()));
         if (validation.positives() == 0 && !settings.unsupervised() && !settings.elsewhere()) {
             listener.notice(
-                    "validation data: no anomalous windows to choose a threshold on; it alarms from even odds on");
+                    "validation data: no anomalous windows to choose a threshold on; it alarms above the healthy ones there");
         }
         double[] logits = logits(network, fused, validation);
         OperatingPoint alone = operatingPoint(logits, validation);
@@ -281,7 +281,9 @@ public final class TrainingJob {
         for (int i = 0; i < anomalous.length; i++) {
             anomalous[i] = validation.examples().get(i).label() == 1;
         }
-        return OperatingPoint.fit(logits, anomalous).atMost(normal(logits, anomalous), settings.strictestQuantile());
+        double[] normal = normal(logits, anomalous);
+        OperatingPoint fitted = OperatingPoint.fit(logits, anomalous).atMost(normal, settings.strictestQuantile());
+        return validation.positives() == 0 ? fitted.atLeast(normal, settings.alarmQuantile()) : fitted;
     }
 
     private static double[] normal(double[] logits, boolean[] anomalous) {

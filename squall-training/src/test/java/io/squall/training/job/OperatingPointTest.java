@@ -36,6 +36,21 @@ class OperatingPointTest {
     }
 
     @Test
+    void atLeast_fewNormalWindows_alarmsNoneOfThem_andManyOnlyTheShareAbove() {
+        double[] few = {-2, -1, 3};
+        double[] many = IntStream.range(0, 100).mapToDouble(i -> i / 10.0).toArray();
+
+        assertThat(alarms(OperatingPoint.EVEN.atLeast(few, 0.99), few)).isZero();
+        assertThat(alarms(OperatingPoint.EVEN.atLeast(many, 0.98), many)).isEqualTo(2);
+    }
+
+    @Test
+    void atLeast_normalWindowsFarBelow_staysWhereItIs() {
+        assertThat(OperatingPoint.EVEN.atLeast(new double[] {-7, -8}, 0.99)).isEqualTo(OperatingPoint.EVEN);
+        assertThat(OperatingPoint.EVEN.atLeast(new double[0], 0.99)).isEqualTo(OperatingPoint.EVEN);
+    }
+
+    @Test
     void ofClean_aHundredWindows_alarmsTheShareAboveTheQuantile() {
         double[] logits = IntStream.range(0, 100).mapToDouble(i -> i / 10.0 - 5).toArray();
 
