@@ -38,13 +38,30 @@ public final class NetworkRuntime {
         }
         Path unpacked = Files.createDirectory(
                 home.resolve(version.get() + "." + ProcessHandle.current().pid()));
-        for (String library : LIBRARIES) {
-            try (InputStream content = content(library)) {
-                Files.copy(content, unpacked.resolve(System.mapLibraryName(library)));
+        try {
+            for (String library : LIBRARIES) {
+                try (InputStream content = content(library)) {
+                    Files.copy(content, unpacked.resolve(System.mapLibraryName(library)));
+                }
             }
+            // Others only ever see the whole of it.
+            Files.move(unpacked, home.resolve(version.get()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            remove(unpacked, e);
+            throw e;
         }
-        // Others only ever see the whole of it.
-        Files.move(unpacked, home.resolve(version.get()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What a full disk has let through of the libraries is of no use, and in the way of what is to be unpacked later. */
+    private static void remove(Path unpacked, IOException failure) {
+        try {
+            for (String library : LIBRARIES) {
+                Files.deleteIfExists(unpacked.resolve(System.mapLibraryName(library)));
+            }
+            Files.deleteIfExists(unpacked);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Has the libraries of this version loaded from {@code home} where they were unpacked there. To be called before all else. */

@@ -1,6 +1,7 @@
 package io.squall.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,19 @@ class NetworkRuntimeTest {
         Files.setLastModifiedTime(library, written);
         NetworkRuntime.unpack(home);
         assertThat(Files.getLastModifiedTime(library)).isEqualTo(written);
+    }
+
+    @Test
+    void unpack_thatFailsHalfWay_leavesNothingBehind(@TempDir Path full) throws IOException {
+        NetworkRuntime.unpack(home);
+        Path name = in(home).get(0).getFileName();
+        // Leads nowhere, so nothing seems to lie there, and yet no folder can take its place.
+        Path inTheWay = Files.createSymbolicLink(full.resolve(name), full.resolve("nowhere"));
+        assertThatThrownBy(() -> NetworkRuntime.unpack(full)).isInstanceOf(IOException.class);
+        assertThat(in(full)).containsExactly(inTheWay);
+        Files.delete(inTheWay);
+        NetworkRuntime.unpack(full);
+        assertThat(in(full.resolve(name))).hasSize(2);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.squall.training;
 import io.squall.feature.Sequence;
 import io.squall.training.EpochPlan.Row;
 import io.squall.training.RandomStreams.Purpose;
-import io.squall.training.transformer.WeightedSequence;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -41,17 +41,18 @@ final class EpochPlanner {
         List<Row> rows = new ArrayList<>();
         for (List<Integer> places : List.of(positives, negatives)) {
             for (int place : places) {
+                Sequence whole = spokesmen.get(place);
+                EventThinning.Kept kept = thinning.draw(whole, random);
+                BitSet hidden = unknown.draw(kept.of(whole).sequence(), random);
                 int label = train.examples().get(place).label();
-                WeightedSequence thin = thinning.thin(spokesmen.get(place), random);
-                rows.add(new Row(windowDropped(unknown.hide(thin, random), random), label));
+                rows.add(new Row(() -> spokesmen.get(place), kept, hidden, windowDropped(random), label));
             }
         }
         return new EpochPlan(batches(rows, epoch), positives.size(), negatives.size());
     }
 
-    private WeightedSequence windowDropped(WeightedSequence row, Random random) {
-        boolean dropped = config.windowDropRate() > 0 && random.nextDouble() < config.windowDropRate();
-        return dropped ? new WeightedSequence(row.sequence().withoutWindow(), row.weights()) : row;
+    private boolean windowDropped(Random random) {
+        return config.windowDropRate() > 0 && random.nextDouble() < config.windowDropRate();
     }
 
     /** All that were recorded, and some of those that were made; where none was recorded, all that were made. */

@@ -22,13 +22,35 @@ final class EventThinning {
                 config.maxDropRate() == 0 ? new BitSet() : CleanKinds.of(train).common();
     }
 
-    /** A part of the sequence to train on; the whole one where nothing is to be left out. */
-    WeightedSequence thin(Sequence sequence, Random random) {
-        int[] kept = stretch(keep(sequence, random), random);
-        if (kept.length == sequence.length()) {
-            return WeightedSequence.whole(sequence);
+    /**
+     * The events of a sequence to train on.
+     *
+     * @param length how many
+     * @param events their places; empty when none is left out
+     * @param weights of each, then
+     */
+    @SuppressWarnings("ArrayRecordComponent") // drawn for one epoch: identity is never asked of it
+    record Kept(int length, int[] events, float[] weights) {
+
+        /** The sequence without those that are left out. */
+        WeightedSequence of(Sequence sequence) {
+            return events.length == 0
+                    ? WeightedSequence.whole(sequence)
+                    : new WeightedSequence(sequence.select(events), weights);
         }
-        return select(sequence, kept);
+    }
+
+    /** Draws a part of the sequence to train on; the whole one where nothing is to be left out. */
+    Kept draw(Sequence sequence, Random random) {
+        int[] kept = stretch(keep(sequence, random), random);
+        return kept.length == sequence.length()
+                ? new Kept(kept.length, new int[0], new float[0])
+                : new Kept(kept.length, kept, weights(sequence.categorical()[CleanKinds.EVENT_ID], kept));
+    }
+
+    /** As {@link #draw}, taken at once. */
+    WeightedSequence thin(Sequence sequence, Random random) {
+        return draw(sequence, random).of(sequence);
     }
 
     private int[] keep(Sequence sequence, Random random) {
@@ -54,10 +76,6 @@ final class EventThinning {
         }
         int start = random.nextInt(events.length - limit + 1);
         return Arrays.copyOfRange(events, start, start + limit);
-    }
-
-    private WeightedSequence select(Sequence sequence, int[] kept) {
-        return new WeightedSequence(sequence.select(kept), weights(sequence.categorical()[CleanKinds.EVENT_ID], kept));
     }
 
     /** Each common event that stayed stands for its share of those between the first and the last that stayed. */

@@ -3,6 +3,7 @@ package io.squall.training;
 import io.squall.feature.Sequence;
 import io.squall.feature.Vocabulary;
 import io.squall.training.transformer.WeightedSequence;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 
@@ -25,30 +26,38 @@ final class UnknownEvents {
         return config.unknownRateNew() == 0 && config.unknownRateKnown() == 0;
     }
 
-    /** The sequence with the event ids of some kinds unknown; the same one when no kind is to be hidden. */
-    WeightedSequence hide(WeightedSequence weighted, Random random) {
-        if (off()) {
-            return weighted;
-        }
-        Sequence sequence = weighted.sequence();
-        int[] ids = sequence.categorical()[CleanKinds.EVENT_ID].clone();
-        BitSet met = new BitSet();
+    /** Draws the event ids to hide from a sequence. */
+    BitSet draw(Sequence sequence, Random random) {
         BitSet hidden = new BitSet();
-        for (int event = 0; event < ids.length; event++) {
-            int id = ids[event];
-            if (id < CleanKinds.FIRST) {
-                continue;
-            }
-            if (!met.get(id)) {
+        if (off()) {
+            return hidden;
+        }
+        BitSet met = new BitSet();
+        for (int id : sequence.categorical()[CleanKinds.EVENT_ID]) {
+            if (id >= CleanKinds.FIRST && !met.get(id)) {
                 met.set(id);
                 double rate = clean.get(id) ? config.unknownRateKnown() : config.unknownRateNew();
                 hidden.set(id, random.nextDouble() < rate);
             }
-            if (hidden.get(id)) {
-                ids[event] = Vocabulary.UNKNOWN;
-            }
         }
-        return hidden.isEmpty() ? weighted : new WeightedSequence(withEventIds(sequence, ids), weighted.weights());
+        return hidden;
+    }
+
+    /** As {@link #draw}, hidden at once. */
+    WeightedSequence hide(WeightedSequence weighted, Random random) {
+        return hide(weighted, draw(weighted.sequence(), random));
+    }
+
+    /** The sequence with these event ids unknown; the same one when there is none. */
+    static WeightedSequence hide(WeightedSequence weighted, BitSet hidden) {
+        if (hidden.isEmpty()) {
+            return weighted;
+        }
+        Sequence sequence = weighted.sequence();
+        int[] ids = Arrays.stream(sequence.categorical()[CleanKinds.EVENT_ID])
+                .map(id -> hidden.get(id) ? Vocabulary.UNKNOWN : id)
+                .toArray();
+        return new WeightedSequence(withEventIds(sequence, ids), weighted.weights());
     }
 
     private static Sequence withEventIds(Sequence sequence, int[] ids) {
