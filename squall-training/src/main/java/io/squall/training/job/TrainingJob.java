@@ -184,6 +184,11 @@ public final class TrainingJob {
         double[] logits = logits(network, fused, validation);
         OperatingPoint alone = operatingPoint(logits, validation);
         boolean fusing = used.fuses() && ScoringModel.knowsHealth(prepared.profile());
+        if (used.fuses() && !fusing) {
+            listener.notice(
+                    "training data: too few clean windows to know what is usual (20 do), so the network judges alone;"
+                            + " give it more healthy time");
+        }
         OperatingPoint operatingPoint =
                 fusing ? operatingPoint(together(logits, prepared.validationStrangeness()), validation) : alone;
 
