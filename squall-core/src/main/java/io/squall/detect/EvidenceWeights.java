@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  * What each event of a sequence weighs as evidence.
  *
  * <p>Where the deployment's clean profile tells how unusual events are, an event weighs the attention that it received in the
- * last layer times its unusualness; the usual ones, below {@value #UNUSUAL}, weigh nothing. Attention alone also rests on
+ * last layer times the square of its unusualness; the usual ones, below {@value #UNUSUAL}, weigh nothing. Attention alone also rests on
  * routine, rarity alone does not know what the network looked for; of the rankings that were tried on validation windows the
  * product pointed most often at the requests that had failed (docs/DETECTION.md has the figures). A network without
  * layers has no attention; there occlusion takes its place.
@@ -27,6 +27,10 @@ record EvidenceWeights(double[] weights, double shown, double notable) {
     private static final double UNUSUAL = 0.5;
 
     private static final double FAINT = 0.05;
+
+    /** Of attention, which spreads over more events than a kind's fall of the logit. */
+    private static final double FAINT_ATTENTION = 0.1;
+
     private static final double HALF = 0.5;
     private static final double[] NONE = {};
 
@@ -38,9 +42,10 @@ record EvidenceWeights(double[] weights, double shown, double notable) {
     static EvidenceWeights of(Attention attention, Optional<double[]> unusual, Supplier<double[]> occlusion) {
         double[] received = attention.received();
         if (unusual.isPresent() && attention.layers() > 0) {
-            double[] striking = striking(received, unusual.get());
+            // Squared: a rare routine event that the network looked at is no evidence beside one that was never seen.
+            double[] striking = striking(striking(received, unusual.get()), unusual.get());
             if (sum(striking) > 0) {
-                return new EvidenceWeights(striking, FAINT, FAINT);
+                return new EvidenceWeights(striking, FAINT_ATTENTION, FAINT);
             }
         }
         double[] falls = occlusion.get();

@@ -15,12 +15,12 @@ class EvidenceWeightsTest {
     private static final double[] OCCLUSION = {0.8, 0, 0.2};
 
     @Test
-    void weights_areAttentionTimesUnusualness_andNothingForTheUsual() {
+    void weights_areAttentionTimesUnusualnessSquared_andNothingForTheUsual() {
         EvidenceWeights weights =
                 EvidenceWeights.of(ATTENTION, Optional.of(new double[] {1, 0.5, 0.49}), () -> OCCLUSION);
 
-        assertThat(weights.weights()).containsExactly(new double[] {0.25, 0.125, 0}, within(1e-7));
-        assertThat(weights.shown()).isEqualTo(0.05);
+        assertThat(weights.weights()).containsExactly(new double[] {0.25, 0.0625, 0}, within(1e-7));
+        assertThat(weights.shown()).isEqualTo(0.1);
     }
 
     @Test
