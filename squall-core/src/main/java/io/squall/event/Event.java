@@ -53,27 +53,15 @@ public record Event(
 
     /** The same event with another template; its message stays as it was written. */
     public Event saying(Template other) {
-        return new Event(
-                timeMicros,
-                host,
-                service,
-                component,
-                logger,
-                level,
-                pid,
-                other,
-                measures,
-                requestId,
-                globalRequestId,
-                instance,
-                message,
-                tracebackLines,
-                file,
-                line);
+        return with(other, measures);
     }
 
-    /** The same event as an answer of another status. */
-    public Event answering(int status) {
+    /** {@link #saying}, as an answer of another status. */
+    public Event saying(Template other, int status) {
+        return with(other, measures.withStatus(status));
+    }
+
+    private Event with(Template otherTemplate, Measures otherMeasures) {
         return new Event(
                 timeMicros,
                 host,
@@ -82,8 +70,8 @@ public record Event(
                 logger,
                 level,
                 pid,
-                template,
-                measures.withStatus(status),
+                otherTemplate,
+                otherMeasures,
                 requestId,
                 globalRequestId,
                 instance,

@@ -15,6 +15,6 @@ record Meaning(long kind, Template template, int status, float likeness) {
 
     /** The event in clean words; its message stays as it was written. */
     Event of(Event said) {
-        return said.answering(status).saying(template);
+        return said.saying(template, status);
     }
 }

@@ -81,9 +81,9 @@ class RewordingsTest {
 
     @Test
     void understood_aStatusThatIsNoLongerRead_isLookedForInTheMessage() {
-        Event clean = saying("http://controller:8776/v3/volumes returned with HTTP <*>")
-                .build()
-                .answering(200);
+        Event unread = saying("http://controller:8776/v3/volumes returned with HTTP <*>")
+                .build();
+        Event clean = unread.saying(unread.template(), 200);
         Rewordings answers = new Rewordings(new KindCounts(10, List.of(kind(clean))));
         Event fine = saying("http://controller:8776/v3/volumes returned again with HTTP 200")
                 .build();

@@ -43,7 +43,7 @@ final class EpochPlanner {
             for (int place : places) {
                 Sequence whole = spokesmen.get(place);
                 EventThinning.Kept kept = thinning.draw(whole, random);
-                BitSet hidden = unknown.draw(kept.of(whole).sequence(), random);
+                BitSet hidden = unknown.draw(kept.of(whole.categorical()[CleanKinds.EVENT_ID]), random);
                 int label = train.examples().get(place).label();
                 rows.add(new Row(() -> spokesmen.get(place), kept, hidden, windowDropped(random), label));
             }

@@ -32,6 +32,13 @@ final class EventThinning {
     @SuppressWarnings("ArrayRecordComponent") // drawn for one epoch: identity is never asked of it
     record Kept(int length, int[] events, float[] weights) {
 
+        /** A column of the sequence, likewise. */
+        int[] of(int[] column) {
+            return events.length == 0
+                    ? column
+                    : Arrays.stream(events).map(event -> column[event]).toArray();
+        }
+
         /** The sequence without those that are left out. */
         WeightedSequence of(Sequence sequence) {
             return events.length == 0

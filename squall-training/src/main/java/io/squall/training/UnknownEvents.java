@@ -26,14 +26,18 @@ final class UnknownEvents {
         return config.unknownRateNew() == 0 && config.unknownRateKnown() == 0;
     }
 
-    /** Draws the event ids to hide from a sequence. */
-    BitSet draw(Sequence sequence, Random random) {
+    /**
+     * Draws the event ids to hide from a sequence.
+     *
+     * @param ids of its events
+     */
+    BitSet draw(int[] ids, Random random) {
         BitSet hidden = new BitSet();
         if (off()) {
             return hidden;
         }
         BitSet met = new BitSet();
-        for (int id : sequence.categorical()[CleanKinds.EVENT_ID]) {
+        for (int id : ids) {
             if (id >= CleanKinds.FIRST && !met.get(id)) {
                 met.set(id);
                 double rate = clean.get(id) ? config.unknownRateKnown() : config.unknownRateNew();
@@ -45,7 +49,7 @@ final class UnknownEvents {
 
     /** As {@link #draw}, hidden at once. */
     WeightedSequence hide(WeightedSequence weighted, Random random) {
-        return hide(weighted, draw(weighted.sequence(), random));
+        return hide(weighted, draw(weighted.sequence().categorical()[CleanKinds.EVENT_ID], random));
     }
 
     /** The sequence with these event ids unknown; the same one when there is none. */
