@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 /**
  * Judges windows by a network and the clean profile together, as {@link LateFusion} says. Evidence is the network's.
  *
- * @param weight logits for a unit of strangeness
+ * @param counts the vote of counts, where the bundle has one
  * @param floor what the profile alone makes of a window
  */
-record FusionJudge(WindowJudge network, CleanProfile profile, double weight, AlarmFloor floor) implements WindowJudge {
+record FusionJudge(
+        WindowJudge network, CleanProfile profile, LateFusion fusion, Optional<CountVote> counts, AlarmFloor floor)
+        implements WindowJudge {
 
     @Override
     public List<Optional<Verdict>> verdicts(List<Window> windows) {
@@ -33,7 +35,8 @@ record FusionJudge(WindowJudge network, CleanProfile profile, double weight, Ala
 
     private double together(double alone, Window window) {
         double strangeness = profile.strangeness(window);
-        return floor.raise(alone + weight * strangeness, strangeness);
+        double vote = counts.map(known -> known.of(profile, window)).orElse(0.0);
+        return floor.raise(fusion.logit(alone, strangeness, vote), strangeness);
     }
 
     /** Not a record: equality of a window and its judge means nothing. */

@@ -7,9 +7,9 @@ import java.io.IOException;
 
 /**
  * How a network and the clean profile judge together: the logit of a window is the network's plus {@code weight} times the
- * {@linkplain io.squall.profile.CleanProfile#strangeness strangeness}, and the model card's calibration and threshold are of
- * that sum (late fusion of two detectors). The network knows what labelled faults look like, the profile what health looks
- * like: faults of kinds that no label shows are found by the latter.
+ * {@linkplain io.squall.profile.CleanProfile#strangeness strangeness} plus the {@linkplain CountVote vote of counts}, where the bundle has
+ * one, and the model card's calibration and threshold are of that sum (late fusion of detectors). The network knows what
+ * labelled faults look like, the profile what health looks like: faults of kinds that no label shows are found by the latter.
  *
  * <p>What the profile alone would alarm, from its {@link AlarmLevel} on, is alarmed whatever the network says.
  *
@@ -32,6 +32,16 @@ public record LateFusion(
         if (!(aloneThreshold >= 0 && aloneThreshold <= 1)) {
             throw new IllegalArgumentException("alone_threshold " + aloneThreshold + " is not in [0, 1]");
         }
+    }
+
+    /**
+     * The logit of a window.
+     *
+     * @param network logit of the network alone
+     * @param vote of counts, in logits
+     */
+    public double logit(double network, double strangeness, double vote) {
+        return network + weight * strangeness + vote;
     }
 
     /** Its entry in a bundle, UTF-8. */

@@ -36,6 +36,7 @@ public final class ScoringModel implements AutoCloseable {
     private final Optional<SequenceScorer> scorer;
     private final Optional<AlarmLevel> level;
     private final Optional<LateFusion> fusion;
+    private final Optional<CountVote> counts;
     private final boolean byProfileAlone;
 
     private ScoringModel(
@@ -45,6 +46,7 @@ public final class ScoringModel implements AutoCloseable {
             Optional<SequenceScorer> scorer,
             Optional<AlarmLevel> level,
             Optional<LateFusion> fusion,
+            Optional<CountVote> counts,
             boolean byProfileAlone) {
         this.bundle = bundle;
         this.encoder = encoder;
@@ -52,6 +54,7 @@ public final class ScoringModel implements AutoCloseable {
         this.scorer = scorer;
         this.level = level;
         this.fusion = fusion;
+        this.counts = counts;
         this.byProfileAlone = byProfileAlone;
     }
 
@@ -73,6 +76,9 @@ public final class ScoringModel implements AutoCloseable {
         Optional<LateFusion> fusion = bundle.find(Bundle.FUSION).isPresent()
                 ? Optional.of(bundle.decode(Bundle.FUSION, LateFusion::fromJson))
                 : Optional.empty();
+        Optional<CountVote> counts = bundle.find(Bundle.COUNTS).isPresent()
+                ? Optional.of(bundle.decode(Bundle.COUNTS, CountVote::fromJson))
+                : Optional.empty();
         boolean byProfileAlone = level.isPresent() && fusion.isEmpty() && judgesAlone(profile, bundle);
         // Last of all: what fails after it would leave the network open.
         Optional<SequenceScorer> scorer = byProfileAlone
@@ -81,7 +87,7 @@ public final class ScoringModel implements AutoCloseable {
                         Bundle.NETWORK,
                         network -> SequenceScorer.load(network, bundle.find(Bundle.FUSED_NETWORK), threads)));
         return new ScoringModel(
-                bundle, new SequenceEncoder(schema, profile), windows, scorer, level, fusion, byProfileAlone);
+                bundle, new SequenceEncoder(schema, profile), windows, scorer, level, fusion, counts, byProfileAlone);
     }
 
     private static boolean judgesAlone(CleanProfile profile, Bundle bundle) {
@@ -166,7 +172,7 @@ public final class ScoringModel implements AutoCloseable {
             AlarmFloor floor = level.map(alarm -> new AlarmFloor(alarm.strangeness(), calibration.logit(threshold())))
                     .orElse(AlarmFloor.NONE);
             return new Detector(
-                    new FusionJudge(network, profile, fusion.get().weight(), floor), calibration, threshold());
+                    new FusionJudge(network, profile, fusion.get(), counts, floor), calibration, threshold());
         }
         return new Detector(network, fusion.map(LateFusion::aloneCalibration).orElse(calibration), threshold());
     }

@@ -28,6 +28,8 @@ import java.util.zip.ZipOutputStream;
  * model-fused.onnx the same network in operators of ONNX Runtime's own; may lack
  * profile.json     the deployment in health, where the schema needs it
  * alarm.json       from which strangeness to the profile on to alarm, where it judges
+ * fusion.json      how network and profile judge together, where they do
+ * counts.json      what counts of labelled windows add to that; may lack
  * evaluation.json  what was measured of it, where anything was: no part of the model id
  * ...              further entries by free names: baselines.json, training.json
  * </pre>
@@ -65,6 +67,9 @@ public final class Bundle {
 
     /** Entry with how network and clean profile judge together, in bundles where they do. */
     public static final String FUSION = "fusion.json";
+
+    /** Entry with the vote that counts of kinds of event have beside a {@link #FUSION}, in bundles that learned from labels. */
+    public static final String COUNTS = "counts.json";
 
     /**
      * Entry with what was measured of the bundle. It scores the same with or without, so this entry alone has no part in the

@@ -229,8 +229,13 @@ public final class CleanProfile {
         return Strangeness.signs(levels, deviations(window, levels));
     }
 
+    /** The window in this deployment's own words, where another release says the same in others; itself where it does not. */
+    public Window understood(Window window) {
+        return rewordings.understood(window);
+    }
+
     private Deviations deviations(Window said, LevelCounts levels) {
-        Window window = rewordings.understood(said);
+        Window window = understood(said);
         List<Event> events = window.events();
         int width = EVENT_NAMES.size();
         float[] byEvent = new float[events.size() * width];

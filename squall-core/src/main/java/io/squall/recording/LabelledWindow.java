@@ -14,6 +14,11 @@ public record LabelledWindow(Window window, int label, Recording recording) {
 
     private static final double LEAST_COVERED = 0.9;
 
+    /** Another window with the same label, of the same recording. */
+    public LabelledWindow with(Window other) {
+        return new LabelledWindow(other, label, recording);
+    }
+
     /** Whether it shows the cloud in health: a normal window of a recording that did not fail. */
     public boolean isFaultFree() {
         return label == WindowLabel.NORMAL && !recording.failed();

@@ -21,6 +21,7 @@ import io.squall.window.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,31 @@ class ScoringModelTest {
             assertThat(logit(model.newDetector().score(failing).score(), calibration))
                     .isCloseTo(raised, within(1e-6));
             assertThat(model.newDetector().detect(failing).anomaly()).isTrue();
+        }
+    }
+
+    @Test
+    void newDetector_withAFusionAndCounts_addsTheirVote() throws IOException {
+        Map<String, byte[]> entries = fused(20);
+        Map<Long, Double> weights = new HashMap<>();
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(entries), 1)) {
+            failing(model).events().forEach(event -> weights.put(event.kind(), 0.25));
+        }
+        CountVote vote = new CountVote(weights, -1);
+        entries.put(Bundle.COUNTS, vote.toJson());
+        Bundle bundle = TestModels.bundle(entries);
+        Calibration calibration = bundle.manifest().card().calibration();
+
+        try (ScoringModel without = ScoringModel.of(TestModels.bundle(fused(20)), 1);
+                ScoringModel model = ScoringModel.of(bundle, 1)) {
+            Window failing = failing(model);
+            double votes = vote.of(bundle.decode(Bundle.PROFILE, CleanProfile::fromJson), failing);
+
+            assertThat(votes).isBetween(-1.0, -0.1);
+            assertThat(logit(model.newDetector().score(failing).score(), calibration))
+                    .isCloseTo(
+                            logit(without.newDetector().score(failing(without)).score(), calibration) + votes,
+                            within(1e-6));
         }
     }
 

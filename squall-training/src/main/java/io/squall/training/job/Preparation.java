@@ -1,5 +1,6 @@
 package io.squall.training.job;
 
+import io.squall.detect.CountVote;
 import io.squall.feature.FeatureSchema;
 import io.squall.feature.SchemaFitter;
 import io.squall.feature.Sequence;
@@ -11,6 +12,7 @@ import io.squall.recording.Split;
 import io.squall.training.TrainingException;
 import io.squall.training.baseline.BaselineFitter;
 import io.squall.training.baseline.BaselinesJson;
+import io.squall.training.baseline.CountVoteFitter;
 import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
@@ -30,8 +32,9 @@ import java.util.function.Supplier;
  * @param schema fitted to the train split
  * @param profile the deployment in health, by the train split's clean windows
  * @param baselines fitted when they are asked for, as they are written in a bundle; they have seen both splits
- * @param validationStrangeness of each validation window to the profile; 0 where the settings do not ask for it
- * @param healthStrangeness the same of the windows that show health, also those without events
+ * @param counts their vote beside the network, where the settings ask for it and labels allow it
+ * @param validationBeside what is said beside the network of each validation window with events
+ * @param healthStrangeness to the profile, of the validation windows that show health, also those without events
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle's entry on its way there: identity is never asked of it
 record Preparation(
@@ -39,7 +42,8 @@ record Preparation(
         FeatureSchema schema,
         CleanProfile profile,
         Supplier<byte[]> baselines,
-        List<Double> validationStrangeness,
+        Optional<CountVote> counts,
+        List<BesideNetwork> validationBeside,
         List<Double> healthStrangeness) {
 
     /**
@@ -95,14 +99,19 @@ record Preparation(
         Encoding train = new Encoding(training, window -> unseen.get(profiles.fold(window)));
         SyntheticWindows synthetic =
                 new SyntheticWindows(settings.synthetic(), settings.training().seed(), donors.events());
+        CountVoteFitter counting = new CountVoteFitter(settings.training().seed());
         splits.windows("encoding training windows", Split.TRAIN, trainingWindows, window -> {
             train.add(window);
+            if (settings.countsVote()) {
+                counting.add(window.with(profile.understood(window.window())));
+            }
             CleanProfile own = unseen.get(profiles.fold(window)).profile();
             synthetic.of(window, own, profile).forEach(made -> train.add(window, made));
         });
+        Optional<CountVote> counts = counting.fit();
         SequenceEncoder encoder = new SequenceEncoder(schema, profile);
         Encoding validating = new Encoding(validation, window -> encoder);
-        List<Double> strangeness = new ArrayList<>();
+        List<BesideNetwork> beside = new ArrayList<>();
         List<Double> health = new ArrayList<>();
         splits.windows(
                 "encoding validation windows",
@@ -114,14 +123,22 @@ record Preparation(
                     double strange = profile.strangeness(window.window());
                     // Without events it is no example.
                     if (!window.window().events().isEmpty()) {
-                        strangeness.add(strange);
+                        double vote = counts.map(known -> known.of(profile, window.window()))
+                                .orElse(0.0);
+                        beside.add(new BesideNetwork(strange, vote));
                     }
                     if (window.isHealth()) {
                         health.add(strange);
                     }
                 });
         return new Preparation(
-                splits.templates(), schema, profile, () -> BaselinesJson.write(baselines.fit()), strangeness, health);
+                splits.templates(),
+                schema,
+                profile,
+                () -> BaselinesJson.write(baselines.fit()),
+                counts,
+                beside,
+                health);
     }
 
     /** Encodes windows. One without events has nothing to learn from and always scores 0, so it is left out. */

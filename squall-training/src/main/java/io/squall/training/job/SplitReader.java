@@ -71,7 +71,7 @@ final class SplitReader {
             Recording recording = recordings.get(i);
             String losses = windows.cut(recording, reader.open(recording), extractor, grid, window -> {
                 if (window.label() != WindowLabel.UNSCORED) {
-                    sink.accept(new LabelledWindow(window.window().forModels(), window.label(), window.recording()));
+                    sink.accept(window.with(window.window().forModels()));
                 }
             });
             // A split is read more than once; what it loses is told once.

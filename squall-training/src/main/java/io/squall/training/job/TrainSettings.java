@@ -273,6 +273,11 @@ public record TrainSettings(
         return scoring == Scoring.NETWORK_AND_PROFILE && !elsewhere;
     }
 
+    /** Whether counts of labelled windows are to have a vote beside both. */
+    boolean countsVote() {
+        return fuses() && !unsupervised;
+    }
+
     WindowConfig trainingWindows() {
         return trainingWindows(windows, trainingLength, trainingStep);
     }

@@ -1,6 +1,7 @@
 package io.squall.training.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.squall.detect.CountVote;
 import io.squall.feature.FeatureSchema;
 import io.squall.model.Bundle;
 import io.squall.profile.CleanProfile;
@@ -31,6 +32,7 @@ final class TrainingDataCache {
      *
      * @param key in hexadecimal digits
      * @param profile empty when the schema needs none
+     * @param counts empty when they have no vote
      * @param notices that were told when it was made
      */
     @SuppressWarnings("ArrayRecordComponent") // entries of a bundle on their way there: identity is never asked of them
@@ -40,7 +42,8 @@ final class TrainingDataCache {
             byte[] schema,
             byte[] profile,
             byte[] baselines,
-            List<Double> validationStrangeness,
+            byte[] counts,
+            List<BesideNetwork> validationBeside,
             List<Double> healthStrangeness,
             List<String> notices,
             List<FiledExamples.Filed> train,
@@ -132,7 +135,8 @@ final class TrainingDataCache {
                     read.schema().toJson(),
                     profiled ? read.profile().toJson() : new byte[0],
                     read.baselines().get(),
-                    read.validationStrangeness(),
+                    read.counts().map(CountVote::toJson).orElse(new byte[0]),
+                    read.validationBeside(),
                     read.healthStrangeness(),
                     notices.lines(),
                     train.examples(),
@@ -152,7 +156,8 @@ final class TrainingDataCache {
                 FeatureSchema.fromJson(contents.schema()),
                 contents.profile().length == 0 ? CleanProfile.NONE : CleanProfile.fromJson(contents.profile()),
                 contents::baselines,
-                contents.validationStrangeness(),
+                contents.counts().length == 0 ? Optional.empty() : Optional.of(CountVote.fromJson(contents.counts())),
+                contents.validationBeside(),
                 contents.healthStrangeness());
         return new TrainingData(
                 prepared, FiledExamples.set(contents.train(), file), FiledExamples.set(contents.validation(), file));

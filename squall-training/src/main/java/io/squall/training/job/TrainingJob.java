@@ -189,8 +189,9 @@ public final class TrainingJob {
                     "training data: too few clean windows to know what is usual (20 do), so the network judges alone;"
                             + " give it more healthy time");
         }
+        LateFusion fusion = new LateFusion(STRANGENESS_WEIGHT, alone.calibration(), alone.threshold());
         OperatingPoint operatingPoint =
-                fusing ? operatingPoint(together(logits, prepared.validationStrangeness()), validation) : alone;
+                fusing ? operatingPoint(together(logits, prepared.validationBeside(), fusion), validation) : alone;
 
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.SCHEMA, prepared.schema().toJson());
@@ -205,8 +206,8 @@ public final class TrainingJob {
             entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
         }
         if (fusing) {
-            LateFusion fusion = new LateFusion(STRANGENESS_WEIGHT, alone.calibration(), alone.threshold());
             entries.put(Bundle.FUSION, fusion.toJson());
+            prepared.counts().ifPresent(vote -> entries.put(Bundle.COUNTS, vote.toJson()));
             double[] health = prepared.healthStrangeness().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
@@ -269,9 +270,9 @@ public final class TrainingJob {
         }
     }
 
-    private static double[] together(double[] logits, List<Double> strangeness) {
+    private static double[] together(double[] logits, List<BesideNetwork> beside, LateFusion fusion) {
         return IntStream.range(0, logits.length)
-                .mapToDouble(i -> logits[i] + STRANGENESS_WEIGHT * strangeness.get(i))
+                .mapToDouble(i -> beside.get(i).with(logits[i], fusion))
                 .toArray();
     }
 

@@ -117,6 +117,16 @@ final class TrainingDataCacheTest {
     }
 
     @Test
+    void train_whereCountsVote_keepsTheirVote() throws IOException {
+        SampleCloud.onTheGrid(cloud, SampleCloud.wellKnownParts());
+        Bundle first = train(everything(), Optional.of(cache));
+
+        assertThat(first.names()).contains(Bundle.COUNTS);
+        assertSame(train(everything(), Optional.of(cache)), first);
+        assertThat(recordingsRead).isZero();
+    }
+
+    @Test
     void train_fromAnEarlierBundle_hasAFileOfItsOwn() throws IOException {
         Bundle initial = train(SampleCloud.settings(), Optional.of(cache));
         Bundle without = train(SampleCloud.settings(), Optional.empty(), Optional.of(initial));

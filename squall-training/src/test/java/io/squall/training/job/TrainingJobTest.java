@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.squall.detect.CountVote;
 import io.squall.detect.ScoringModel;
 import io.squall.feature.Extra;
 import io.squall.feature.FeatureSchema;
@@ -15,10 +16,12 @@ import io.squall.model.ModelCard;
 import io.squall.model.NamedTensor;
 import io.squall.model.NamedWeights;
 import io.squall.model.Pooling;
+import io.squall.profile.CleanProfile;
 import io.squall.recording.Dataset;
 import io.squall.recording.LabelledWindow;
 import io.squall.recording.RecordingReader;
 import io.squall.recording.Split;
+import io.squall.recording.WindowLabel;
 import io.squall.template.TemplateLimits;
 import io.squall.template.TemplateMiner;
 import io.squall.training.EpochMetrics;
@@ -200,7 +203,7 @@ class TrainingJobTest {
         Bundle learned = SampleCloud.train(dataset, longer);
 
         try (ScoringModel model = ScoringModel.of(learned, 1)) {
-            for (LabelledWindow window : windows(Split.VALIDATION, model)) {
+            for (LabelledWindow window : windows(dataset, Split.VALIDATION, model)) {
                 assertThat(model.newDetector().score(window.window()).anomaly()).isEqualTo(window.label() == 1);
             }
         }
@@ -357,7 +360,7 @@ class TrainingJobTest {
                 .contains(Bundle.ALARM, TrainingJob.BASELINES)
                 .doesNotContain(Bundle.NETWORK);
         try (ScoringModel model = ScoringModel.of(learned, 1)) {
-            assertThat(windows(Split.VALIDATION, model))
+            assertThat(windows(dataset, Split.VALIDATION, model))
                     .filteredOn(LabelledWindow::isFaultFree)
                     .hasSize(4)
                     .noneMatch(
@@ -382,6 +385,23 @@ class TrainingJobTest {
     }
 
     @Test
+    void networkAndProfile_withLabels_countsVoteBesideThem() throws IOException {
+        Dataset known = SampleCloud.onTheGrid(folder, SampleCloud.wellKnownParts());
+
+        Bundle learned = SampleCloud.train(known, compared().withScoring(Scoring.NETWORK_AND_PROFILE));
+
+        assertThat(learned.names()).contains(Bundle.FUSION, Bundle.ALARM, Bundle.COUNTS);
+        CountVote vote = learned.decode(Bundle.COUNTS, CountVote::fromJson);
+        CleanProfile profile = learned.decode(Bundle.PROFILE, CleanProfile::fromJson);
+        try (ScoringModel model = ScoringModel.of(learned, 1)) {
+            assertThat(windows(known, Split.VALIDATION, model))
+                    .hasSize(8)
+                    .allSatisfy(window -> assertThat(vote.of(profile, window.window()) > 0)
+                            .isEqualTo(window.label() == WindowLabel.ANOMALOUS));
+        }
+    }
+
+    @Test
     void unsupervised_fromABundle_isRefused() throws IOException {
         Bundle initial = SampleCloud.train(dataset, withoutLabels());
 
@@ -392,15 +412,18 @@ class TrainingJobTest {
     }
 
     /** With the inputs that compare with health. */
-    private static TrainSettings withoutLabels() {
-        TrainSettings labelled = SampleCloud.settings();
+    private static TrainSettings compared() {
+        TrainSettings plain = SampleCloud.settings();
         return new TrainSettings(
-                        labelled.windows(),
-                        labelled.trainingStep(),
-                        labelled.features().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)),
-                        labelled.network(),
-                        labelled.training())
-                .withoutLabels();
+                plain.windows(),
+                plain.trainingStep(),
+                plain.features().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)),
+                plain.network(),
+                plain.training());
+    }
+
+    private static TrainSettings withoutLabels() {
+        return compared().withoutLabels();
     }
 
     @Test
@@ -493,7 +516,7 @@ class TrainingJobTest {
     private static Set<Long> kinds(Split split, Predicate<LabelledWindow> wanted) throws IOException {
         Set<Long> kinds = new HashSet<>();
         try (ScoringModel model = ScoringModel.of(bundle, 1)) {
-            for (LabelledWindow window : windows(split, model)) {
+            for (LabelledWindow window : windows(dataset, split, model)) {
                 if (wanted.test(window)) {
                     window.window().events().forEach(event -> kinds.add(event.kind()));
                 }
@@ -502,11 +525,11 @@ class TrainingJobTest {
         return kinds;
     }
 
-    private static List<LabelledWindow> windows(Split split, ScoringModel model) throws IOException {
+    private static List<LabelledWindow> windows(Dataset read, Split split, ScoringModel model) throws IOException {
         List<LabelledWindow> windows = new ArrayList<>();
-        try (RecordingReader reader = new RecordingReader(dataset, ReadOptions.defaults())) {
-            new SplitReader(dataset, reader, new JobListener() {})
-                    .windows("testing", dataset.recordings(split), model.newExtractor(), model.windows(), windows::add);
+        try (RecordingReader reader = new RecordingReader(read, ReadOptions.defaults())) {
+            new SplitReader(read, reader, new JobListener() {})
+                    .windows("testing", read.recordings(split), model.newExtractor(), model.windows(), windows::add);
         }
         return windows;
     }
