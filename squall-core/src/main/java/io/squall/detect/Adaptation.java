@@ -17,11 +17,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a bundle at home in another deployment, or in the same one after an upgrade: it learns the deployment's own clean
  * templates, rates and principal components from logs of its health. The network, its threshold and its calibration stay
- * as they are; no label is needed.
+ * as they are; no label is needed. Counts that take this health for faults have no vote any more.
  *
  * <p>Takes the logs twice: first every message, so that templates are settled, then the windows of events that
  * {@link #extractor()} makes. For one thread.
@@ -34,12 +35,18 @@ public final class Adaptation {
     /** Note in the model card: id of the bundle that was adapted. */
     public static final String FROM = "adapted_from";
 
+    /** Share of clean windows; counts that vote against more of them were learned from other work, or from other words for it. */
+    private static final double MOST_SUSPECTED = 0.1;
+
     private final Bundle bundle;
     private final CleanProfile before;
     private final TemplateMiner miner;
     private final CleanProfileFitter fitter;
+    private final Optional<CountVote> counts;
     private long covered = Long.MIN_VALUE;
     private int windows;
+    private int learned;
+    private int suspected;
 
     /**
      * Begins with {@code bundle}, which stays as it is.
@@ -58,6 +65,9 @@ public final class Adaptation {
         boolean judgesByProfile = bundle.find(Bundle.ALARM).isPresent()
                 || bundle.find(Bundle.FUSION).isPresent();
         this.fitter = judgesByProfile ? CleanProfileFitter.ofAll() : CleanProfileFitter.ofSignals();
+        this.counts = bundle.find(Bundle.COUNTS).isPresent()
+                ? Optional.of(bundle.decode(Bundle.COUNTS, CountVote::fromJson))
+                : Optional.empty();
         this.before = bundle.decode(Bundle.PROFILE, CleanProfile::fromJson);
         this.miner = bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
@@ -77,6 +87,11 @@ public final class Adaptation {
     /** Learns from a clean window. */
     public void add(Window clean) {
         fitter.add(clean);
+        if (counts.isPresent() && !clean.events().isEmpty()) {
+            learned++;
+            // In the words of the window: what it says will be this deployment's own.
+            suspected += counts.get().of(CleanProfile.NONE, clean.forModels()) > 0 ? 1 : 0;
+        }
         if (!clean.events().isEmpty() && (clean.startMicros() >= covered || clean.endMicros() < covered)) {
             windows++;
             covered = clean.endMicros();
@@ -103,6 +118,9 @@ public final class Adaptation {
         // What was measured was another model.
         entries.remove(Bundle.EVALUATION);
         entries.put(Bundle.TEMPLATES, templates.toByteArray());
+        if (counts.isPresent() && suspected > MOST_SUSPECTED * learned) {
+            entries.put(Bundle.COUNTS, counts.get().silent().toJson());
+        }
         entries.put(Bundle.PROFILE, fitter.fit().knowing(before).toJson());
         entries.put(ScoringModel.WINDOWS, settings.toJson());
         return Bundle.of(card(), entries);

@@ -14,13 +14,14 @@ import java.util.TreeMap;
 /**
  * What the counts of known kinds of event say of a window: a logistic regression, {@code bias + sum of weight * ln(1 + count)}
  * in logits, that was fitted to labelled windows. Counts know the deployment's own work by heart, and so which of its failures
- * nobody felt; they know nothing of other faults or other work. Hence their vote is {@value #MOST} logits at most, and they have
- * none on a window most of whose events they do not know.
+ * nobody felt; they know nothing of other faults or other work. Hence their vote is {@value #MOST} logits at most, and they
+ * abstain from a window most of whose events they do not know.
  *
  * @param weights weight by {@link Event#kind()}
  * @param bias log-odds of an empty window
+ * @param abstention vote that changes nothing, in logits: how far votes moved the level of alarm
  */
-public record CountVote(Map<Long, Double> weights, double bias) {
+public record CountVote(Map<Long, Double> weights, double bias, double abstention) {
 
     /**
      * In cross-validation by groups a bound of 2, of 3 and none do alike; on the faults of a service none of whose were learned the
@@ -35,6 +36,30 @@ public record CountVote(Map<Long, Double> weights, double bias) {
         weights = Map.copyOf(weights);
         weights.values().forEach(weight -> requireFinite("weight", weight));
         requireFinite("bias", bias);
+        requireFinite("abstention", abstention);
+    }
+
+    /** One that was just fitted: it has moved no level of alarm yet. */
+    public CountVote(Map<Long, Double> weights, double bias) {
+        this(weights, bias, 0);
+    }
+
+    /**
+     * The same where votes moved the level of alarm.
+     *
+     * @param logits up, or down where negative; not a number where that cannot be told
+     */
+    public CountVote abstaining(double logits) {
+        return new CountVote(weights, bias, Double.isNaN(logits) ? 0 : bounded(logits));
+    }
+
+    private static double bounded(double logits) {
+        return Math.max(-MOST, Math.min(MOST, logits));
+    }
+
+    /** The same where it knows nothing, and abstains always. */
+    CountVote silent() {
+        return new CountVote(Map.of(), 0, abstention);
     }
 
     private static void requireFinite(String name, double value) {
@@ -55,20 +80,21 @@ public record CountVote(Map<Long, Double> weights, double bias) {
                 counts.merge(kind, 1, Integer::sum);
             }
         }
-        if (known < LEAST_KNOWN * window.events().size()) {
-            return 0;
+        if (weights.isEmpty() || known < LEAST_KNOWN * window.events().size()) {
+            return abstention;
         }
         // In the order of kinds, so that the sum does not depend on the order of events.
         double logOdds = bias;
         for (Map.Entry<Long, Integer> count : new TreeMap<>(counts).entrySet()) {
             logOdds += weights.getOrDefault(count.getKey(), 0.0) * Math.log1p(count.getValue());
         }
-        return Math.max(-MOST, Math.min(MOST, logOdds));
+        return bounded(logOdds);
     }
 
     /** Kinds by their 16 hexadecimal digits, ascending. */
     private record Entry(
             @JsonProperty("bias") double bias,
+            @JsonProperty("abstention") double abstention,
             @JsonProperty("weights") Map<String, Double> weights) {
 
         @JsonCreator
@@ -77,7 +103,7 @@ public record CountVote(Map<Long, Double> weights, double bias) {
         CountVote vote() {
             Map<Long, Double> byKind = new HashMap<>();
             weights.forEach((kind, weight) -> byKind.put(Long.parseUnsignedLong(kind, HEXADECIMAL), weight));
-            return new CountVote(byKind, bias);
+            return new CountVote(byKind, bias, abstention);
         }
     }
 
@@ -85,7 +111,7 @@ public record CountVote(Map<Long, Double> weights, double bias) {
     public byte[] toJson() {
         Map<String, Double> byEventId = new TreeMap<>();
         weights.forEach((kind, weight) -> byEventId.put(Template.eventId(kind), weight));
-        return JsonEntry.write(new Entry(bias, byEventId));
+        return JsonEntry.write(new Entry(bias, abstention, byEventId));
     }
 
     /** @throws IOException in one line, when {@code json} holds none */

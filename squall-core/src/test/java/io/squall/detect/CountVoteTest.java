@@ -50,12 +50,21 @@ class CountVoteTest {
     }
 
     @Test
-    void of_aWindowMostOfWhichIsUnknown_isNoVote() {
-        assertThat(vote(Map.of(claim, 1.0), 0))
-                .as("two events of three are known")
-                .isPositive();
-        assertThat(vote(Map.of(start, 1.0), 1)).as("one of three").isZero();
-        assertThat(vote(Map.of(), 1)).isZero();
+    void of_aWindowMostOfWhichIsUnknown_abstains() {
+        CountVote twoOfThree = new CountVote(Map.of(claim, 1.0), 0, -0.75);
+        CountVote oneOfThree = new CountVote(Map.of(start, 1.0), 0, -0.75);
+
+        assertThat(twoOfThree.of(CleanProfile.NONE, window)).isCloseTo(Math.log(3), within(1e-12));
+        assertThat(oneOfThree.of(CleanProfile.NONE, window)).isEqualTo(-0.75);
+        assertThat(twoOfThree.silent().of(CleanProfile.NONE, window)).isEqualTo(-0.75);
+        assertThat(twoOfThree.silent().of(CleanProfile.NONE, window.with(List.of())))
+                .isEqualTo(-0.75);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.25, 0.25", "-3, -2", "Infinity, 2", "NaN, 0"})
+    void abstaining_isNoMoreThanAnyVote(double moved, double abstention) {
+        assertThat(new CountVote(Map.of(), 1).abstaining(moved).abstention()).isEqualTo(abstention);
     }
 
     @Test
@@ -66,7 +75,7 @@ class CountVoteTest {
 
     @Test
     void json_roundTrip_isEqual() throws IOException {
-        CountVote vote = new CountVote(Map.of(claim, 0.1, -1L, -2.5e-3), 0.7);
+        CountVote vote = new CountVote(Map.of(claim, 0.1, -1L, -2.5e-3), 0.7, -0.3);
 
         assertThat(CountVote.fromJson(vote.toJson())).isEqualTo(vote);
         assertThat(new String(vote.toJson(), StandardCharsets.UTF_8)).contains("\"ffffffffffffffff\":-0.0025");
@@ -77,11 +86,12 @@ class CountVoteTest {
             strings = {
                 "null",
                 "[",
-                "{\"bias\": 1}",
-                "{\"weights\": {}}",
-                "{\"bias\": 1, \"weights\": {\"no kind\": 1}}",
-                "{\"bias\": 1, \"weights\": {\"00\": null}}",
-                "{\"bias\": \"NaN\", \"weights\": {}}"
+                "{\"bias\": 1, \"abstention\": 0}",
+                "{\"bias\": 1, \"weights\": {}}",
+                "{\"bias\": 1, \"abstention\": 0, \"weights\": {\"no kind\": 1}}",
+                "{\"bias\": 1, \"abstention\": 0, \"weights\": {\"00\": null}}",
+                "{\"bias\": \"NaN\", \"abstention\": 0, \"weights\": {}}",
+                "{\"bias\": 1, \"abstention\": \"Infinity\", \"weights\": {}}"
             })
     void json_ofSomethingElse_isRefusedInOneLine(String json) {
         assertThatThrownBy(() -> CountVote.fromJson(json.getBytes(StandardCharsets.UTF_8)))

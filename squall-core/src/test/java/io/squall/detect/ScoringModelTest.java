@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.squall.event.EventExtractor;
-import io.squall.feature.Extra;
-import io.squall.feature.FeatureConfig;
 import io.squall.feature.FeatureSchema;
-import io.squall.feature.SchemaFitter;
 import io.squall.feature.SequenceEncoder;
 import io.squall.log.Level;
 import io.squall.model.Bundle;
 import io.squall.model.BundleException;
 import io.squall.model.Calibration;
 import io.squall.profile.CleanProfile;
-import io.squall.profile.CleanProfileFitter;
 import io.squall.window.EntityKind;
 import io.squall.window.Window;
 import java.io.IOException;
@@ -23,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +92,7 @@ class ScoringModelTest {
 
     @Test
     void newDetector_withALevelOfAlarm_judgesByTheProfileAlone() throws IOException {
-        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(20)), 1)) {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.profiled(20)), 1)) {
             Window known = TestModels.window(TestModels.HEALTHY, model.newExtractor());
             Window failing = failing(model);
 
@@ -118,7 +113,7 @@ class ScoringModelTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 19})
     void newDetector_withALevelOfAlarm_ofADeploymentHardlyKnown_judgesByTheNetwork(int windows) throws IOException {
-        try (ScoringModel model = ScoringModel.of(TestModels.bundle(profiled(windows)), 1)) {
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(TestModels.profiled(windows)), 1)) {
             assertThat(model.threshold()).isEqualTo(0.62);
         }
     }
@@ -209,7 +204,7 @@ class ScoringModelTest {
     }
 
     private static Map<String, byte[]> fused(int windows) throws IOException {
-        Map<String, byte[]> entries = profiled(windows);
+        Map<String, byte[]> entries = TestModels.profiled(windows);
         entries.remove(Bundle.ALARM);
         entries.put(Bundle.FUSION, FUSION.toJson());
         return entries;
@@ -225,7 +220,7 @@ class ScoringModelTest {
 
     @Test
     void newDetector_withoutANetwork_judgesByWhatProfileThereIs() throws IOException {
-        Map<String, byte[]> entries = profiled(2);
+        Map<String, byte[]> entries = TestModels.profiled(2);
         entries.remove(Bundle.NETWORK);
 
         try (ScoringModel model = ScoringModel.of(TestModels.bundle(entries), 1)) {
@@ -235,37 +230,13 @@ class ScoringModelTest {
 
     @Test
     void of_levelOfAlarmWithoutNetworkInAnUnknownDeployment_isRefused() throws IOException {
-        Map<String, byte[]> entries = profiled(0);
+        Map<String, byte[]> entries = TestModels.profiled(0);
         entries.remove(Bundle.NETWORK);
         Bundle bundle = TestModels.bundle(entries);
 
         assertThatThrownBy(() -> ScoringModel.of(bundle, 1))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("its bundle has no model.onnx");
-    }
-
-    /** A bundle whose schema compares with health. */
-    private static Map<String, byte[]> profiled(int windows) throws IOException {
-        Map<String, byte[]> entries = TestModels.entries();
-        Window healthy;
-        try (ScoringModel templates = ScoringModel.of(TestModels.bundle(entries), 1)) {
-            healthy = TestModels.window(TestModels.HEALTHY, templates.newExtractor());
-        }
-        CleanProfileFitter fitter = CleanProfileFitter.ofAll();
-        for (int i = 0; i < windows; i++) {
-            fitter.add(new Window(
-                    healthy.entity(),
-                    healthy.startMicros() + i * 120_000_000L,
-                    healthy.endMicros() + i * 120_000_000L,
-                    healthy.events()));
-        }
-        SchemaFitter features =
-                new SchemaFitter(FeatureConfig.defaults().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)));
-        features.add(healthy);
-        entries.put(Bundle.SCHEMA, features.fit().toJson());
-        entries.put(Bundle.PROFILE, fitter.fit().toJson());
-        entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
-        return entries;
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.squall.detect;
 
 import io.squall.event.Event;
 import io.squall.event.EventExtractor;
+import io.squall.feature.Extra;
 import io.squall.feature.FeatureConfig;
 import io.squall.feature.FeatureSchema;
 import io.squall.feature.SchemaFitter;
@@ -13,6 +14,7 @@ import io.squall.model.Bundle;
 import io.squall.model.Calibration;
 import io.squall.model.ModelCard;
 import io.squall.model.ModelConfig;
+import io.squall.profile.CleanProfileFitter;
 import io.squall.template.TemplateMiner;
 import io.squall.window.CanonicalOrder;
 import io.squall.window.Window;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Bundles with the {@link TinyNetwork}, and logs to score with them. */
 final class TestModels {
@@ -63,6 +66,30 @@ final class TestModels {
         entries.put(Bundle.TEMPLATES, templates.toByteArray());
         entries.put(Bundle.NETWORK, TinyNetwork.onnx(true));
         entries.put(ScoringModel.WINDOWS, new WindowSettings("1m", "1m", "10s", List.of("host")).toJson());
+        return entries;
+    }
+
+    /** The entries of one whose schema compares with health, of so many windows. */
+    static Map<String, byte[]> profiled(int windows) throws IOException {
+        Map<String, byte[]> entries = entries();
+        Window healthy;
+        try (ScoringModel templates = ScoringModel.of(bundle(entries), 1)) {
+            healthy = window(HEALTHY, templates.newExtractor());
+        }
+        CleanProfileFitter fitter = CleanProfileFitter.ofAll();
+        for (int i = 0; i < windows; i++) {
+            fitter.add(new Window(
+                    healthy.entity(),
+                    healthy.startMicros() + i * 120_000_000L,
+                    healthy.endMicros() + i * 120_000_000L,
+                    healthy.events()));
+        }
+        SchemaFitter features =
+                new SchemaFitter(FeatureConfig.defaults().withExtras(Set.of(Extra.NOVELTY, Extra.WINDOW)));
+        features.add(healthy);
+        entries.put(Bundle.SCHEMA, features.fit().toJson());
+        entries.put(Bundle.PROFILE, fitter.fit().toJson());
+        entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
         return entries;
     }
 

@@ -10,6 +10,10 @@ import io.squall.detect.LateFusion;
  */
 record BesideNetwork(double strangeness, double countVote) {
 
+    BesideNetwork withoutVote() {
+        return new BesideNetwork(strangeness, 0);
+    }
+
     /** What all make of the window together. */
     double with(double logit, LateFusion fusion) {
         return fusion.logit(logit, strangeness, countVote);

@@ -19,6 +19,11 @@ record OperatingPoint(Calibration calibration, double threshold) {
     /** As the network says it. */
     static final OperatingPoint EVEN = new OperatingPoint(Calibration.NONE, EVEN_ODDS);
 
+    /** From which logit on a window is alarmed. */
+    double logit() {
+        return calibration.logit(threshold);
+    }
+
     /**
      * Without labels: the score is the logit's probability as it comes, and the threshold lies between the scores of clean
      * windows and those above. Where there are no windows it is even odds.

@@ -1,6 +1,7 @@
 package io.squall.training.job;
 
 import io.squall.detect.AlarmLevel;
+import io.squall.detect.CountVote;
 import io.squall.detect.LateFusion;
 import io.squall.detect.ScoringModel;
 import io.squall.detect.SequenceScorer;
@@ -207,7 +208,15 @@ public final class TrainingJob {
         }
         if (fusing) {
             entries.put(Bundle.FUSION, fusion.toJson());
-            prepared.counts().ifPresent(vote -> entries.put(Bundle.COUNTS, vote.toJson()));
+            if (prepared.counts().isPresent()) {
+                List<BesideNetwork> unvoted = prepared.validationBeside().stream()
+                        .map(BesideNetwork::withoutVote)
+                        .toList();
+                double before = operatingPoint(together(logits, unvoted, fusion), validation)
+                        .logit();
+                CountVote vote = prepared.counts().get().abstaining(operatingPoint.logit() - before);
+                entries.put(Bundle.COUNTS, vote.toJson());
+            }
             double[] health = prepared.healthStrangeness().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
