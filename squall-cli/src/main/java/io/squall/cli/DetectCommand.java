@@ -15,7 +15,7 @@ import io.squall.incident.IncidentJson;
 import io.squall.incident.IncidentText;
 import io.squall.log.LogFiles;
 import io.squall.log.ReadOptions;
-import io.squall.window.WindowSink;
+import io.squall.window.KnownWindowSink;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -96,15 +96,15 @@ final class DetectCommand implements Callable<Integer> {
                         tell(result, terminal);
                         output.write(result);
                     })) {
-                WindowSink sink = window -> {
-                    scored.accept(window);
+                KnownWindowSink sink = (window, known) -> {
+                    scored.accept(window, known);
                     if (files.isPiped()) {
                         // The next window may be long in coming.
                         scored.finish();
                     }
                 };
-                WindowStream stream =
-                        new WindowStream(scoring.newExtractor(), scoring.windows(), range.wanted(options.zone()), sink);
+                WindowStream stream = WindowStream.withKnown(
+                        scoring.newExtractor(), scoring.windows(), range.wanted(options.zone()), sink);
                 stream.run(files.recordsAhead());
                 scored.finish();
                 terminal.wipe();

@@ -70,6 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     private ReadFlags readFlags = new ReadFlags();
 
     private @Nullable Window chosen;
+    private @Nullable Window known;
     private double highest = -1;
 
     @Override
@@ -79,36 +80,41 @@ final class ExplainCommand implements Callable<Integer> {
         try (ScoringModel scoring = model.open(terminal);
                 LogFiles files = LogFiles.open(paths, options)) {
             Detector detector = scoring.newDetector();
-            WindowStream stream = new WindowStream(
+            WindowStream stream = WindowStream.withKnown(
                     scoring.newExtractor(),
                     scoring.windows(),
                     range.wanted(options.zone()),
-                    candidate -> consider(candidate, detector));
+                    (candidate, known) -> consider(candidate, known, detector));
             stream.run(files.records());
             ReadProblems.show(files.report(), terminal);
-            if (chosen == null) {
+            if (chosen == null || known == null) {
                 throw new BadInput(
                         window == null
                                 ? "no window with events in these logs"
                                 : "--window " + window + ": no such window; `squall detect --format json` lists them");
             }
-            write(detector.attend(chosen));
+            write(detector.attend(known).of(chosen));
         }
         return ExitCode.DONE;
     }
 
-    private void consider(Window candidate, Detector detector) {
+    private void consider(Window candidate, Window part, Detector detector) {
         if (window != null) {
             if (window.equals(id(candidate))) {
-                chosen = candidate;
+                choose(candidate, part);
             }
             return;
         }
-        double score = detector.score(candidate).score();
+        double score = detector.score(part).score();
         if (score > highest) {
             highest = score;
-            chosen = candidate;
+            choose(candidate, part);
         }
+    }
+
+    private void choose(Window candidate, Window part) {
+        chosen = candidate;
+        known = part;
     }
 
     private static String id(Window window) {

@@ -1,6 +1,7 @@
 package io.squall.detect;
 
 import io.squall.event.Event;
+import io.squall.window.Window;
 import java.util.List;
 
 /**
@@ -25,5 +26,10 @@ public record Explanation(ScoredWindow scored, List<Event> events, Attention att
             throw new IllegalArgumentException(
                     "occlusion of " + occlusion.length + " events, expected " + events.size());
         }
+    }
+
+    /** The same said of a window of other bounds. */
+    public Explanation of(Window other) {
+        return new Explanation(scored.of(other), events, attention, occlusion);
     }
 }

@@ -1,8 +1,10 @@
 package io.squall.detect;
 
+import io.squall.window.KnownWindowSink;
 import io.squall.window.Window;
 import io.squall.window.WindowSink;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Scores windows on threads of their own while the next ones are read, those that end together in one go ({@link WindowBatch}).
@@ -23,7 +26,7 @@ import java.util.function.Consumer;
  * <p>Memory: at most {@value #MOST_EVENTS} events, or one batch, wait for their results; past that, bringing a window waits.
  * Used by one thread.
  */
-public final class WindowScoring implements WindowSink, AutoCloseable {
+public final class WindowScoring implements WindowSink, KnownWindowSink, AutoCloseable {
 
     /** A window of the whole of a busy cloud holds some ten thousand. */
     static final long MOST_EVENTS = 100_000;
@@ -35,6 +38,7 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
     private final Consumer<ScoredWindow> results;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final WindowBatch batch = new WindowBatch();
+    private List<Window> whole = new ArrayList<>();
     private final int mostPending;
     private long batchEnd = Long.MIN_VALUE;
     private int windows;
@@ -71,11 +75,18 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
 
     @Override
     public void accept(Window window) {
+        accept(window, window);
+    }
+
+    /** Takes a window that is judged by what is known of it; the result is told of the whole. */
+    @Override
+    public void accept(Window window, Window known) {
         if (window.endMicros() != batchEnd) {
             submit();
         }
         batchEnd = window.endMicros();
-        batch.add(window);
+        batch.add(known);
+        whole.add(window);
         windows++;
         events += window.events().size();
         if (batch.isFull()) {
@@ -103,14 +114,19 @@ public final class WindowScoring implements WindowSink, AutoCloseable {
             long held = together.stream()
                     .mapToLong(window -> window.events().size())
                     .sum();
-            pending.addLast(new Pending(together.size(), held, workers.submit(() -> score(together))));
+            List<Window> told = whole;
+            whole = new ArrayList<>();
+            pending.addLast(new Pending(together.size(), held, workers.submit(() -> score(together, told))));
         }
     }
 
-    private List<ScoredWindow> score(List<Window> together) throws InterruptedException {
+    private List<ScoredWindow> score(List<Window> together, List<Window> told) throws InterruptedException {
         Detector detector = detectors.take();
         try {
-            return detector.detect(together);
+            List<ScoredWindow> scored = detector.detect(together);
+            return IntStream.range(0, scored.size())
+                    .mapToObj(i -> scored.get(i).of(told.get(i)))
+                    .toList();
         } finally {
             detectors.add(detector);
         }

@@ -4,6 +4,8 @@ import io.squall.event.Event;
 import io.squall.event.EventExtractor;
 import io.squall.log.LogRecord;
 import io.squall.log.RecordStream;
+import io.squall.window.KnownWindowSink;
+import io.squall.window.Window;
 import io.squall.window.WindowAssembler;
 import io.squall.window.WindowConfig;
 import io.squall.window.WindowSink;
@@ -20,15 +22,39 @@ public final class WindowStream {
     private final WindowAssembler assembler;
     private final Predicate<LogRecord> wanted;
     private long records;
+    private long firstMicros = Long.MAX_VALUE;
+    private boolean over;
+
+    private WindowStream(
+            EventExtractor extractor, WindowConfig windows, KnownWindowSink sink, Predicate<LogRecord> wanted) {
+        this.extractor = extractor;
+        this.assembler = new WindowAssembler(windows, window -> sink.accept(window, known(window)));
+        this.wanted = wanted;
+    }
 
     /**
      * @param wanted records to take
      * @param sink takes windows as they close
      */
     public WindowStream(EventExtractor extractor, WindowConfig windows, Predicate<LogRecord> wanted, WindowSink sink) {
-        this.extractor = extractor;
-        this.assembler = new WindowAssembler(windows, sink);
-        this.wanted = wanted;
+        this(extractor, windows, (window, known) -> sink.accept(window), wanted);
+    }
+
+    /**
+     * A stream that tells how much of the first and of the last windows it saw: what logs that begin or end in a window lack there
+     * was not silent.
+     *
+     * @param wanted records to take
+     * @param sink takes windows as they close
+     */
+    public static WindowStream withKnown(
+            EventExtractor extractor, WindowConfig windows, Predicate<LogRecord> wanted, KnownWindowSink sink) {
+        return new WindowStream(extractor, windows, sink, wanted);
+    }
+
+    private Window known(Window window) {
+        Window begun = window.knownFrom(firstMicros);
+        return over ? begun.seenBy(assembler.nowMicros()) : begun;
     }
 
     /**
@@ -40,10 +66,12 @@ public final class WindowStream {
         for (LogRecord record = stream.next(); record != null; record = stream.next()) {
             if (wanted.test(record)) {
                 Event event = extractor.extract(record);
+                firstMicros = Math.min(firstMicros, event.timeMicros());
                 assembler.add(event);
                 records++;
             }
         }
+        over = true;
         assembler.finish();
     }
 

@@ -14,6 +14,11 @@ public record LabelledWindow(Window window, int label, Recording recording) {
 
     private static final double LEAST_COVERED = 0.9;
 
+    /** The part of it that the recording covers: what the clock grid's windows lack beyond was not silent, it was not recorded. */
+    public Window known() {
+        return window.knownFrom(micros(recording.start())).seenBy(micros(recording.end()) - 1);
+    }
+
     /** Another window with the same label, of the same recording. */
     public LabelledWindow with(Window other) {
         return new LabelledWindow(other, label, recording);
@@ -24,10 +29,7 @@ public record LabelledWindow(Window window, int label, Recording recording) {
         return label == WindowLabel.NORMAL && !recording.failed();
     }
 
-    /**
-     * Whether the recording covers nearly all of its time. The clock grid's windows reach over a recording's ends; what such
-     * a window lacks was not silent, it was not recorded.
-     */
+    /** Whether the recording covers nearly all of its time. */
     public boolean isCovered() {
         long from = Math.max(window.startMicros(), micros(recording.start()));
         long until = Math.min(window.endMicros(), micros(recording.end()));

@@ -8,6 +8,7 @@ import io.squall.window.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,25 @@ class WindowScoringTest {
             }
 
             assertThat(results).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void result_isOfWhatIsKnownAndToldOfTheWhole() throws IOException {
+        Map<String, byte[]> entries = TestModels.profiled(20);
+        try (ScoringModel model = ScoringModel.of(TestModels.bundle(entries), 1)) {
+            Window whole = TestModels.window(TestModels.HEALTHY, model.newExtractor());
+            Window known = whole.seenByItsEvents();
+            List<ScoredWindow> results = new ArrayList<>();
+
+            try (WindowScoring scoring = new WindowScoring(model, 1, results::add)) {
+                scoring.accept(whole, known);
+                scoring.finish();
+            }
+
+            assertThat(known).isNotEqualTo(whole);
+            assertThat(results)
+                    .containsExactly(model.newDetector().detect(known).of(whole));
         }
     }
 

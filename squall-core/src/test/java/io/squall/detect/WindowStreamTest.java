@@ -12,6 +12,7 @@ import io.squall.window.Window;
 import io.squall.window.WindowConfig;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +34,33 @@ class WindowStreamTest {
         assertThat(windows).extracting(window -> window.events().size()).containsExactly(1, 2, 1);
         assertThat(stream.records()).isEqualTo(4);
         assertThat(stream.losses()).isEmpty();
+    }
+
+    @Test
+    void withKnown_tellsWhatTheStreamSawOfItsFirstAndLastWindow() throws IOException {
+        List<String> seen = new ArrayList<>();
+        WindowStream stream = WindowStream.withKnown(
+                new EventExtractor(new TemplateMiner()::match),
+                WindowConfig.defaults(),
+                ALL,
+                (window, known) -> seen.add(time(window.startMicros()) + " to " + time(window.endMicros()) + ": "
+                        + time(known.startMicros()) + " to " + time(known.endMicros())));
+
+        stream.run(log("00:01:00", "00:06:00", "00:06:01", "00:31:00"));
+
+        assertThat(seen)
+                .containsExactly(
+                        "00:00:00 to 00:05:00: 00:01:00 to 00:05:00",
+                        "00:05:00 to 00:10:00: 00:05:00 to 00:10:00",
+                        "00:30:00 to 00:35:00: 00:30:00 to 00:31:00");
+    }
+
+    private static String time(long micros) {
+        return Instant.EPOCH
+                .plus(micros, ChronoUnit.MICROS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .substring(11, 19);
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class EvaluationJob {
         EvidenceProbe evidence = new EvidenceProbe(dataset, detector, fitted.newTemplate());
         new SplitReader(dataset, reader, listener)
                 .windows("scoring", recordings, extractor, model.windows(), window -> {
-                    ScoredWindow scored = detector.score(window.window());
+                    ScoredWindow scored = detector.score(window.known());
                     scores.add(example(window, scored.score()));
                     baselineScores.forEach(
                             (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));

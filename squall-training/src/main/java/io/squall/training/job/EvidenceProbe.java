@@ -34,7 +34,7 @@ final class EvidenceProbe {
             dataset.failingRequests(labelled.recording())
                     .ifPresent(failing -> metrics = metrics.with(
                             labelled.window().events(),
-                            detector.explain(labelled.window()).evidence(),
+                            detector.explain(labelled.known()).evidence(),
                             failing,
                             this::isNew));
         }

@@ -92,7 +92,7 @@ final class HealthJob {
                 window -> {
                     baselines.addValidation(window);
                     if (window.isHealth()) {
-                        strangeness.add(profile.strangeness(window.window()));
+                        strangeness.add(profile.strangeness(window.known()));
                     }
                 });
         return strangeness.stream().mapToDouble(Double::doubleValue).toArray();

@@ -119,12 +119,13 @@ record Preparation(
                 settings.windows().config(),
                 window -> {
                     baselines.addValidation(window);
-                    validating.add(window);
-                    double strange = profile.strangeness(window.window());
+                    Window known = window.known();
+                    validating.add(window.with(known));
+                    double strange = profile.strangeness(known);
                     // Without events it is no example.
                     if (!window.window().events().isEmpty()) {
-                        double vote = counts.map(known -> known.of(profile, window.window()))
-                                .orElse(0.0);
+                        double vote =
+                                counts.map(fitted -> fitted.of(profile, known)).orElse(0.0);
                         beside.add(new BesideNetwork(strange, vote));
                     }
                     if (window.isHealth()) {

@@ -167,7 +167,7 @@ public final class ProtocolJob {
             double[] scores = new double[windows.size()];
             boolean[] anomalous = new boolean[scores.length];
             for (int i = 0; i < scores.length; i++) {
-                scores[i] = scorer.applyAsDouble(windows.get(i).window());
+                scores[i] = scorer.applyAsDouble(windows.get(i).known());
                 anomalous[i] = windows.get(i).label() == WindowLabel.ANOMALOUS;
             }
             return new Outcomes(scores, anomalous);
