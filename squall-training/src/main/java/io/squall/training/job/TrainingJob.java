@@ -1,7 +1,6 @@
 package io.squall.training.job;
 
 import io.squall.detect.AlarmLevel;
-import io.squall.detect.CountVote;
 import io.squall.detect.LateFusion;
 import io.squall.detect.ScoringModel;
 import io.squall.detect.SequenceScorer;
@@ -207,22 +206,7 @@ public final class TrainingJob {
             entries.put(Bundle.ALARM, AlarmLevel.DEFAULT.toJson());
         }
         if (fusing) {
-            entries.put(Bundle.FUSION, fusion.toJson());
-            if (prepared.counts().isPresent()) {
-                List<BesideNetwork> unvoted = prepared.validationBeside().stream()
-                        .map(BesideNetwork::withoutVote)
-                        .toList();
-                double before = operatingPoint(together(logits, unvoted, fusion), validation)
-                        .logit();
-                CountVote vote = prepared.counts().get().abstaining(operatingPoint.logit() - before);
-                entries.put(Bundle.COUNTS, vote.toJson());
-            }
-            double[] health = prepared.healthStrangeness().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            entries.put(
-                    Bundle.ALARM,
-                    AlarmLevel.above(health, settings.alarmQuantile()).toJson());
+            entries.putAll(fusion(prepared, fusion, logits, operatingPoint, validation));
         }
         entries.put(ScoringModel.WINDOWS, used.windows().toJson());
         if (baselines) {
@@ -240,6 +224,28 @@ public final class TrainingJob {
                         told(result, data.train(), validation),
                         metrics(result, validation)),
                 entries);
+    }
+
+    /** The entries of a bundle in which network and profile judge together. */
+    private Map<String, byte[]> fusion(
+            Preparation prepared, LateFusion fusion, double[] logits, OperatingPoint voted, TrainingSet validation) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(Bundle.FUSION, fusion.toJson());
+        prepared.counts().ifPresent(counts -> {
+            List<BesideNetwork> unvoted = prepared.validationBeside().stream()
+                    .map(BesideNetwork::withoutVote)
+                    .toList();
+            OperatingPoint before = operatingPoint(together(logits, unvoted, fusion), validation);
+            entries.put(
+                    Bundle.COUNTS,
+                    counts.abstaining(voted.logit() - before.logit()).toJson());
+        });
+        double[] health = prepared.healthStrangeness().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        entries.put(
+                Bundle.ALARM, AlarmLevel.above(health, settings.alarmQuantile()).toJson());
+        return entries;
     }
 
     /** Made windows would let a training pass that the user takes for one with labels. */
