@@ -10,9 +10,9 @@ public final class ComputeNode {
     static final String MANAGER = "nova.compute.manager";
     static final String DRIVER = "nova.virt.libvirt.driver";
 
-    private static final Latency STEP = Latency.of(250, 0.7);
-    private static final Latency START = Latency.of(1_100, 0.5);
-    private static final Latency DESTROY = Latency.of(700, 0.5);
+    static final Latency STEP = Latency.of(250, 0.7);
+    static final Latency START = Latency.of(1_100, 0.5);
+    static final Latency DESTROY = Latency.of(700, 0.5);
 
     private final Cloud cloud;
     private final Daemon compute;

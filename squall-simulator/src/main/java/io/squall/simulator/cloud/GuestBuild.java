@@ -7,10 +7,7 @@ final class GuestBuild {
 
     private static final long PLUG_TIMEOUT = 60_000_000;
     private static final Latency CLAIM = Latency.of(300, 0.6);
-    private static final Latency STEP = Latency.of(250, 0.7);
     private static final Latency IMAGE = Latency.of(900, 0.6);
-    private static final Latency START = Latency.of(1_100, 0.5);
-    private static final Latency DESTROY = Latency.of(700, 0.5);
 
     private final Cloud cloud;
     private final ComputeNode node;
@@ -56,7 +53,7 @@ final class GuestBuild {
         lines.lifecycle(flow.fork(), guest, "Resumed", "spawning");
         lines.alone(flow, guest, "Instance spawned successfully.");
         lines.took(flow, context, guest, flow.now() - spawning, " seconds to spawn the instance on the hypervisor.");
-        flow.pass(STEP, node.slowness(flow));
+        flow.pass(ComputeNode.STEP, node.slowness(flow));
         lines.took(flow, context, guest, flow.now() - began, " seconds to build instance.");
         return null;
     }
@@ -151,12 +148,12 @@ final class GuestBuild {
 
     /** Plugs a guest's card and starts it; the flow ends when it runs and its network is there. */
     Faultless start(Flow flow, Context context, Instance guest, String task) {
-        flow.pass(STEP, node.slowness(flow));
+        flow.pass(ComputeNode.STEP, node.slowness(flow));
         lines.vif(flow, context, guest, "Successfully plugged vif ", "False");
         if (node.libvirtLost().at(flow.now())) {
             return new Faultless(ComputeNode.lostTraceback());
         }
-        flow.pass(START, node.slowness(flow));
+        flow.pass(ComputeNode.START, node.slowness(flow));
         node.libvirt().started(flow, guest);
         Flow beside = flow.fork();
         lines.lifecycle(beside.passMicros(200_000), guest, "Started", task);
@@ -167,7 +164,7 @@ final class GuestBuild {
             return new Faultless(plugTimeout(flow, context, guest));
         }
         flow.waitUntil(wired);
-        flow.pass(STEP, node.slowness(flow));
+        flow.pass(ComputeNode.STEP, node.slowness(flow));
         return new Faultless(null);
     }
 
@@ -196,7 +193,7 @@ final class GuestBuild {
     private Traceback failed(Flow flow, Context context, Instance guest, String what, Traceback why) {
         lines.error(flow, context, guest, what, why);
         lines.say(flow, ComputeNode.MANAGER, context, guest, "Terminating instance");
-        flow.pass(DESTROY, node.slowness(flow));
+        flow.pass(ComputeNode.DESTROY, node.slowness(flow));
         lines.destroyed(flow, context, guest);
         return why;
     }
