@@ -69,8 +69,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ReadFlags readFlags = new ReadFlags();
 
-    private @Nullable Window chosen;
-    private @Nullable Window known;
+    /** A window, and the part of it of which anything is known. */
+    private record Choice(Window window, Window known) {}
+
+    private @Nullable Choice chosen;
     private double highest = -1;
 
     @Override
@@ -84,37 +86,32 @@ final class ExplainCommand implements Callable<Integer> {
                     scoring.newExtractor(),
                     scoring.windows(),
                     range.wanted(options.zone()),
-                    (candidate, known) -> consider(candidate, known, detector));
+                    (candidate, known) -> consider(new Choice(candidate, known), detector));
             stream.run(files.records());
             ReadProblems.show(files.report(), terminal);
-            if (chosen == null || known == null) {
+            if (chosen == null) {
                 throw new BadInput(
                         window == null
                                 ? "no window with events in these logs"
                                 : "--window " + window + ": no such window; `squall detect --format json` lists them");
             }
-            write(detector.attend(known).of(chosen));
+            write(detector.attend(chosen.known()).of(chosen.window()));
         }
         return ExitCode.DONE;
     }
 
-    private void consider(Window candidate, Window part, Detector detector) {
+    private void consider(Choice candidate, Detector detector) {
         if (window != null) {
-            if (window.equals(id(candidate))) {
-                choose(candidate, part);
+            if (window.equals(id(candidate.window()))) {
+                chosen = candidate;
             }
             return;
         }
-        double score = detector.score(part).score();
+        double score = detector.score(candidate.known()).score();
         if (score > highest) {
             highest = score;
-            choose(candidate, part);
+            chosen = candidate;
         }
-    }
-
-    private void choose(Window candidate, Window part) {
-        chosen = candidate;
-        known = part;
     }
 
     private static String id(Window window) {

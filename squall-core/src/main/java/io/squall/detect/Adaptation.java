@@ -65,9 +65,7 @@ public final class Adaptation {
         boolean judgesByProfile = bundle.find(Bundle.ALARM).isPresent()
                 || bundle.find(Bundle.FUSION).isPresent();
         this.fitter = judgesByProfile ? CleanProfileFitter.ofAll() : CleanProfileFitter.ofSignals();
-        this.counts = bundle.find(Bundle.COUNTS).isPresent()
-                ? Optional.of(bundle.decode(Bundle.COUNTS, CountVote::fromJson))
-                : Optional.empty();
+        this.counts = bundle.decodeIfPresent(Bundle.COUNTS, CountVote::fromJson);
         this.before = bundle.decode(Bundle.PROFILE, CleanProfile::fromJson);
         this.miner = bundle.decode(
                 Bundle.TEMPLATES, state -> TemplateMiner.load(new ByteArrayInputStream(state), TemplateLimits.DEFAULT));
@@ -89,8 +87,8 @@ public final class Adaptation {
         fitter.add(clean);
         if (counts.isPresent() && !clean.events().isEmpty()) {
             learned++;
-            // In the words of the window: what it says will be this deployment's own.
-            suspected += counts.get().of(CleanProfile.NONE, clean.forModels()) > 0 ? 1 : 0;
+            // In the words of the window: they will be this deployment's own.
+            suspected += counts.get().of(clean.forModels()) > 0 ? 1 : 0;
         }
         if (!clean.events().isEmpty() && (clean.startMicros() >= covered || clean.endMicros() < covered)) {
             windows++;

@@ -68,9 +68,12 @@ public record CountVote(Map<Long, Double> weights, double bias, double abstentio
         }
     }
 
-    /** The vote on a window, in logits. Kinds are counted by what the profile takes them for: another wording changes nothing. */
-    public double of(CleanProfile profile, Window said) {
-        Window window = profile.understood(said);
+    /**
+     * The vote on a window, in logits.
+     *
+     * @param window in the deployment's own words ({@link CleanProfile#understood})
+     */
+    public double of(Window window) {
         Map<Long, Integer> counts = new HashMap<>();
         int known = 0;
         for (Event event : window.events()) {

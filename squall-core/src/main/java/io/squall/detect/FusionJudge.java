@@ -35,7 +35,7 @@ record FusionJudge(
 
     private double together(double alone, Window window) {
         double strangeness = profile.strangeness(window);
-        double vote = counts.map(known -> known.of(profile, window)).orElse(0.0);
+        double vote = counts.map(known -> known.of(profile.understood(window))).orElse(0.0);
         return floor.raise(fusion.logit(alone, strangeness, vote), strangeness);
     }
 

@@ -70,15 +70,9 @@ public final class ScoringModel implements AutoCloseable {
                 ? bundle.decode(Bundle.PROFILE, CleanProfile::fromJson)
                 : CleanProfile.NONE;
         WindowConfig windows = windows(bundle);
-        Optional<AlarmLevel> level = bundle.find(Bundle.ALARM).isPresent()
-                ? Optional.of(bundle.decode(Bundle.ALARM, AlarmLevel::fromJson))
-                : Optional.empty();
-        Optional<LateFusion> fusion = bundle.find(Bundle.FUSION).isPresent()
-                ? Optional.of(bundle.decode(Bundle.FUSION, LateFusion::fromJson))
-                : Optional.empty();
-        Optional<CountVote> counts = bundle.find(Bundle.COUNTS).isPresent()
-                ? Optional.of(bundle.decode(Bundle.COUNTS, CountVote::fromJson))
-                : Optional.empty();
+        Optional<AlarmLevel> level = bundle.decodeIfPresent(Bundle.ALARM, AlarmLevel::fromJson);
+        Optional<LateFusion> fusion = bundle.decodeIfPresent(Bundle.FUSION, LateFusion::fromJson);
+        Optional<CountVote> counts = bundle.decodeIfPresent(Bundle.COUNTS, CountVote::fromJson);
         boolean byProfileAlone = level.isPresent() && fusion.isEmpty() && judgesAlone(profile, bundle);
         // Last of all: what fails after it would leave the network open.
         Optional<SequenceScorer> scorer = byProfileAlone

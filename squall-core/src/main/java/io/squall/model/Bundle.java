@@ -164,6 +164,15 @@ public final class Bundle {
     }
 
     /**
+     * What an entry holds that a bundle may have.
+     *
+     * @throws BundleException when the decoder does not take it
+     */
+    public <T> Optional<T> decodeIfPresent(String name, EntryDecoder<T> decoder) throws BundleException {
+        return entries.containsKey(name) ? Optional.of(decode(name, decoder)) : Optional.empty();
+    }
+
+    /**
      * What an entry holds.
      *
      * @param decoder reads it

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.squall.event.EventExtractor;
-import io.squall.profile.CleanProfile;
 import io.squall.template.TemplateMiner;
 import io.squall.window.Window;
 import java.io.IOException;
@@ -34,7 +33,7 @@ class CountVoteTest {
     }
 
     private double vote(Map<Long, Double> weights, double bias) {
-        return new CountVote(weights, bias).of(CleanProfile.NONE, window);
+        return new CountVote(weights, bias).of(window);
     }
 
     @Test
@@ -54,11 +53,10 @@ class CountVoteTest {
         CountVote twoOfThree = new CountVote(Map.of(claim, 1.0), 0, -0.75);
         CountVote oneOfThree = new CountVote(Map.of(start, 1.0), 0, -0.75);
 
-        assertThat(twoOfThree.of(CleanProfile.NONE, window)).isCloseTo(Math.log(3), within(1e-12));
-        assertThat(oneOfThree.of(CleanProfile.NONE, window)).isEqualTo(-0.75);
-        assertThat(twoOfThree.silent().of(CleanProfile.NONE, window)).isEqualTo(-0.75);
-        assertThat(twoOfThree.silent().of(CleanProfile.NONE, window.with(List.of())))
-                .isEqualTo(-0.75);
+        assertThat(twoOfThree.of(window)).isCloseTo(Math.log(3), within(1e-12));
+        assertThat(oneOfThree.of(window)).isEqualTo(-0.75);
+        assertThat(twoOfThree.silent().of(window)).isEqualTo(-0.75);
+        assertThat(twoOfThree.silent().of(window.with(List.of()))).isEqualTo(-0.75);
     }
 
     @ParameterizedTest
@@ -69,7 +67,7 @@ class CountVoteTest {
 
     @Test
     void of_aWindowWithoutEvents_isTheBias() {
-        assertThat(new CountVote(Map.of(claim, 1.0), -1.5).of(CleanProfile.NONE, window.with(List.of())))
+        assertThat(new CountVote(Map.of(claim, 1.0), -1.5).of(window.with(List.of())))
                 .isEqualTo(-1.5);
     }
 

@@ -176,7 +176,8 @@ class ScoringModelTest {
         try (ScoringModel without = ScoringModel.of(TestModels.bundle(fused(20)), 1);
                 ScoringModel model = ScoringModel.of(bundle, 1)) {
             Window failing = failing(model);
-            double votes = vote.of(bundle.decode(Bundle.PROFILE, CleanProfile::fromJson), failing);
+            double votes = vote.of(
+                    bundle.decode(Bundle.PROFILE, CleanProfile::fromJson).understood(failing));
 
             assertThat(votes).isBetween(-1.0, -0.1);
             assertThat(logit(model.newDetector().score(failing).score(), calibration))

@@ -20,8 +20,6 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 public final class BaselineFitter {
 
-    private static final double EVEN_ODDS = 0.5;
-
     private final long seed;
     private final Consumer<String> notice;
     private final Map<Long, Kind> kinds = new HashMap<>();
@@ -62,7 +60,7 @@ public final class BaselineFitter {
         BaselineThreshold<LabelledCounts> thresholds =
                 new BaselineThreshold<>(training, validation, LabelledCounts::isAnomalous, LabelledCounts::isFaultFree);
         Optional<CountRegression> regression = CountRegressionFit.isPossible(training)
-                ? Optional.of(CountRegressionFit.fit(training, EVEN_ODDS, seed))
+                ? Optional.of(CountRegressionFit.fit(training, seed))
                 : Optional.empty();
         Optional<GradientBoosting> boosting = GradientBoostingFit.isPossible(training) ? boosting() : Optional.empty();
         List<KindCounts> healthy = training.stream()

@@ -26,6 +26,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  */
 final class CountRegressionFit {
 
+    private static final double EVEN_ODDS = 0.5;
     private static final int LEAST_WINDOWS = 2;
     private static final int EPOCHS = 50;
     private static final int BATCH = 16;
@@ -51,11 +52,11 @@ final class CountRegressionFit {
     private CountRegressionFit() {}
 
     /**
-     * Fits weights and bias.
+     * Fits weights and bias; the threshold is even odds until it is chosen.
      *
      * @param windows at least one of each label must have events of a kind that occurs twice
      */
-    static CountRegression fit(List<LabelledCounts> windows, double threshold, long seed) {
+    static CountRegression fit(List<LabelledCounts> windows, long seed) {
         LabelFactory labels = new LabelFactory();
         MutableDataset<Label> data = new MutableDataset<>(
                 new SimpleDataSourceProvenance("counts of event kinds in training windows", labels), labels);
@@ -72,7 +73,7 @@ final class CountRegressionFit {
         LinearSGDModel model = new LinearSGDTrainer(
                         new LogMulticlass(), new AdaGrad(LEARNING_RATE), EPOCHS, NO_PROGRESS_LINES, BATCH, seed)
                 .train(data);
-        return regression(model, threshold);
+        return regression(model);
     }
 
     /** Whether there is anything to tell apart. */
@@ -112,7 +113,7 @@ final class CountRegressionFit {
     }
 
     /** The softmax of two classes is the sigmoid of the difference of their weights. */
-    private static CountRegression regression(LinearSGDModel model, double threshold) {
+    private static CountRegression regression(LinearSGDModel model) {
         DenseMatrix weights = model.getWeightsCopy();
         int normal = model.getOutputIDInfo().getID(NORMAL);
         int anomalous = model.getOutputIDInfo().getID(ANOMALOUS);
@@ -126,6 +127,6 @@ final class CountRegressionFit {
                         weights.get(anomalous, feature) - weights.get(normal, feature));
             }
         }
-        return new CountRegression(byKind, weights.get(anomalous, bias) - weights.get(normal, bias), threshold);
+        return new CountRegression(byKind, weights.get(anomalous, bias) - weights.get(normal, bias), EVEN_ODDS);
     }
 }

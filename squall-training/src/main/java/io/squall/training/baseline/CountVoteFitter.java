@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 public final class CountVoteFitter {
 
-    private static final double EVEN_ODDS = 0.5;
-
     private final long seed;
     private final Map<Long, Kind> kinds = new HashMap<>();
     private final List<LabelledCounts> windows = new ArrayList<>();
@@ -39,7 +37,7 @@ public final class CountVoteFitter {
         if (!CountRegressionFit.isPossible(windows)) {
             return Optional.empty();
         }
-        CountRegression fit = CountRegressionFit.fit(windows, EVEN_ODDS, seed);
+        CountRegression fit = CountRegressionFit.fit(windows, seed);
         return Optional.of(new CountVote(fit.weights(), fit.bias()));
     }
 }

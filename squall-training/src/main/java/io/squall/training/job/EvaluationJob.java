@@ -69,10 +69,11 @@ public final class EvaluationJob {
         EvidenceProbe evidence = new EvidenceProbe(dataset, detector, fitted.newTemplate());
         new SplitReader(dataset, reader, listener)
                 .windows("scoring", recordings, extractor, model.windows(), window -> {
-                    ScoredWindow scored = detector.score(window.known());
+                    Window known = window.known();
+                    ScoredWindow scored = detector.score(known);
                     scores.add(example(window, scored.score()));
                     baselineScores.forEach(
-                            (baseline, examples) -> examples.add(example(window, baseline.score(window.window()))));
+                            (baseline, examples) -> examples.add(example(window, baseline.score(known))));
                     leaks.add(window);
                     evidence.add(window, scored);
                 });

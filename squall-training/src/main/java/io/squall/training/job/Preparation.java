@@ -124,8 +124,8 @@ record Preparation(
                     double strange = profile.strangeness(known);
                     // Without events it is no example.
                     if (!window.window().events().isEmpty()) {
-                        double vote =
-                                counts.map(fitted -> fitted.of(profile, known)).orElse(0.0);
+                        double vote = counts.map(fitted -> fitted.of(profile.understood(known)))
+                                .orElse(0.0);
                         beside.add(new BesideNetwork(strange, vote));
                     }
                     if (window.isHealth()) {

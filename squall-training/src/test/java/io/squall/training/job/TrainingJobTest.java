@@ -396,7 +396,7 @@ class TrainingJobTest {
         try (ScoringModel model = ScoringModel.of(learned, 1)) {
             assertThat(windows(known, Split.VALIDATION, model))
                     .hasSize(8)
-                    .allSatisfy(window -> assertThat(vote.of(profile, window.window()) > 0)
+                    .allSatisfy(window -> assertThat(vote.of(profile.understood(window.window())) > 0)
                             .isEqualTo(window.label() == WindowLabel.ANOMALOUS));
         }
     }
